@@ -1,0 +1,72 @@
+using Remit.Kernel;
+
+namespace Remit.Law;
+
+/// <summary>Law in time: who is responsible, what is owed, what an article says on a day. It has no clock; whoever calls gives the day.</summary>
+/// <remarks>Answers come from one immutable snapshot: the same question about the same day gives the same answer until a text is imported.</remarks>
+public interface ILaw
+{
+    /// <summary>The day of an instant in the jurisdiction's time zone.</summary>
+    DateOnly DayOf(DateTimeOffset instant);
+
+    /// <summary>Answers a question in words.</summary>
+    /// <returns>An answer of kind <c>none</c> when nothing fits; a refusal when the input is wrong: <c>unknown-region</c>, <c>unknown-matter</c>, <c>question-too-long</c>.</returns>
+    Outcome<AskAnswer> Ask(AskQuery query);
+
+    /// <summary>Who is responsible, by the pack's rules.</summary>
+    Outcome<Responsibility> WhoIsResponsible(RemitQuery query);
+
+    /// <summary>What can be asked about or reported, in the pack's order.</summary>
+    Outcome<IReadOnlyList<MatterView>> Matters(string? region, string lang);
+
+    /// <summary>The directory: bodies of the region and of those above it; of all regions when null.</summary>
+    Outcome<IReadOnlyList<AuthorityView>> Authorities(string? region, DateOnly on, string lang);
+
+    /// <summary>Every region that exists on that day, parents before children.</summary>
+    IReadOnlyList<RegionView> Regions(DateOnly on, string lang);
+
+    /// <summary>The duties that bind an operator of that class on that day; of every class when null.</summary>
+    IReadOnlyList<DutyView> Duties(string? operatorClass, DateOnly on, DateOnly today, string lang);
+
+    /// <summary>Every instrument that a pack or an import knows.</summary>
+    IReadOnlyList<InstrumentView> Instruments(string lang);
+
+    /// <summary>An instrument's text on a day; the newest version when <paramref name="on"/> is null.</summary>
+    Outcome<VersionText> Text(string instrument, DateOnly? on, DateOnly today, string lang);
+
+    /// <summary>An article by number on a day; in the newest version when <paramref name="on"/> is null.</summary>
+    Outcome<ArticleView> Article(string instrument, string number, DateOnly? on, DateOnly today, string lang);
+
+    /// <summary>An article by citation id: <c>cn.csl@2017-06-01/art-8</c>.</summary>
+    Outcome<ArticleView> Cited(string citation, DateOnly today, string lang);
+
+    /// <summary>Searches the texts in force on a day.</summary>
+    /// <param name="words">What to look for.</param>
+    /// <param name="on">The day.</param>
+    /// <param name="page">From 1; <see cref="LawLimits.SearchPageSize"/> hits a page.</param>
+    /// <param name="today">For the number that a hit bears today.</param>
+    /// <param name="lang"><c>zh</c> or <c>en</c>.</param>
+    Outcome<SearchPage> Search(string words, DateOnly on, int page, DateOnly today, string lang);
+
+    /// <summary>Takes in the text of a version; it is durable and searchable when this returns.</summary>
+    Outcome<ImportReport> Import(ImportRequest request);
+
+    /// <summary>The difference of two versions of one instrument, each named by a day in it (or by "unknown").</summary>
+    Outcome<VersionDifference> Difference(string instrument, string oldVersion, string newVersion);
+}
+
+/// <summary>Named limits of the module.</summary>
+public static class LawLimits
+{
+    /// <summary>The longest question, in characters.</summary>
+    public const int QuestionCharsMax = 1000;
+
+    /// <summary>The most citations of an answer.</summary>
+    public const int CitationsMax = 10;
+
+    /// <summary>The largest file to import, in bytes.</summary>
+    public const int FileBytesMax = 16 * 1024 * 1024;
+
+    /// <summary>Hits on one page of a search.</summary>
+    public const int SearchPageSize = 20;
+}

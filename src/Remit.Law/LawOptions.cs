@@ -1,0 +1,17 @@
+namespace Remit.Law;
+
+/// <summary>Where law comes from.</summary>
+public sealed record LawOptions
+{
+    /// <summary>The folder with one folder a pack.</summary>
+    public required string PacksDirectory { get; init; }
+
+    /// <summary>The packs to load, in order: a later pack is an overlay on the earlier. Default <c>cn</c>.</summary>
+    public IReadOnlyList<string> Packs { get; init; } = ["cn"];
+
+    /// <summary>Where imported texts are kept (<c>DATA/law</c>); need not exist until something is imported.</summary>
+    public required string ImportedDirectory { get; init; }
+
+    /// <summary>The instant, for requests that name no day. Only endpoints ask it; the engine has no clock.</summary>
+    public required Func<DateTimeOffset> Now { get; init; }
+}

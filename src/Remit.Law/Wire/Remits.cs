@@ -1,0 +1,93 @@
+namespace Remit.Law;
+
+/// <summary>Asks the rules of responsibility directly, without words.</summary>
+/// <param name="Matter">A matter's id; null is the general question, who answers for network security.</param>
+/// <param name="Region">The region's code; null is the nation.</param>
+/// <param name="On">The day of the procedure, in the jurisdiction's time zone.</param>
+public sealed record RemitQuery(string? Matter, string? Region, DateOnly On)
+{
+    /// <summary>The operator's class by the pack; null is "any".</summary>
+    public string? OperatorClass { get; init; }
+
+    /// <summary>The event's level by the pack; null is "any".</summary>
+    public string? Level { get; init; }
+
+    /// <summary><c>zh</c> or <c>en</c>.</summary>
+    public string Lang { get; init; } = "zh";
+
+    /// <summary>What "today" is for <see cref="Citation.Today"/>; null is <see cref="On"/>.</summary>
+    public DateOnly? Today { get; init; }
+}
+
+/// <summary>Who is responsible, by rule.</summary>
+/// <param name="Matter">The matter asked.</param>
+/// <param name="Region">The region asked; null is the nation.</param>
+/// <param name="Authorities">The lead first, then from the region up to the nation; empty when the law names no body.</param>
+/// <param name="Citations">The basis, national articles first.</param>
+/// <param name="OutOfRemit"><c>transfer</c> (a body that gets it by mistake must pass it on) or <c>refer</c>.</param>
+/// <param name="Trace">Every rule that was looked at.</param>
+public sealed record Responsibility(
+    string? Matter,
+    string? Region,
+    IReadOnlyList<ResponsibleAuthority> Authorities,
+    IReadOnlyList<Citation> Citations,
+    string OutOfRemit,
+    IReadOnlyList<TraceLine> Trace)
+{
+    /// <summary>The one lead; null when the rules name none.</summary>
+    public ResponsibleAuthority? Lead => Authorities.FirstOrDefault(a => a.Role == "lead");
+}
+
+/// <summary>A matter that can be asked about or reported.</summary>
+/// <param name="Id">Its id in the pack.</param>
+/// <param name="Title">In the language asked.</param>
+/// <param name="Help">One plain sentence; null when the pack has none.</param>
+/// <param name="Reportable">Whether a report about it can be submitted.</param>
+public sealed record MatterView(string Id, string Title, string? Help, bool Reportable);
+
+/// <summary>A region of the pack.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Name">Its name in the language asked.</param>
+/// <param name="Level"><c>nation</c>, <c>province</c>, <c>prefecture</c>, <c>county</c>.</param>
+/// <param name="Parent">Its parent's code on that day; null at the top.</param>
+public sealed record RegionView(string Code, string Name, string Level, string? Parent);
+
+/// <summary>A body of the directory.</summary>
+/// <param name="Id">Its id: <c>cyberspace.650100</c>.</param>
+/// <param name="Kind">The authority kind.</param>
+/// <param name="KindName">The kind in the language asked.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Region">Its region's code, the nation's included.</param>
+/// <param name="RegionName">Its region's name.</param>
+/// <param name="Level">Its region's level.</param>
+/// <param name="Contacts">Empty when no published contact is known.</param>
+/// <param name="Demo">Whether the body's data are made up for the demo.</param>
+public sealed record AuthorityView(
+    string Id,
+    string Kind,
+    string KindName,
+    string Name,
+    string Region,
+    string RegionName,
+    string Level,
+    IReadOnlyList<AuthorityContact> Contacts,
+    bool Demo);
+
+/// <summary>A duty of the pack, at a date.</summary>
+/// <param name="Id">Its id in the pack: <c>log-retention</c>.</param>
+/// <param name="Title">In the language asked.</param>
+/// <param name="Summary">What must be done, in our own words.</param>
+/// <param name="Bound">The operator classes that are bound; empty is every operator.</param>
+/// <param name="Period">ISO 8601, where the duty has one: <c>P6M</c>.</param>
+/// <param name="Probe">The evidence probe's name; null when evidence is a document.</param>
+/// <param name="Basis">The articles in force on the day, best first.</param>
+/// <param name="Penalties">The articles that say what follows from a breach on that day.</param>
+public sealed record DutyView(
+    string Id,
+    string Title,
+    string Summary,
+    IReadOnlyList<string> Bound,
+    string? Period,
+    string? Probe,
+    IReadOnlyList<Citation> Basis,
+    IReadOnlyList<Citation> Penalties);
