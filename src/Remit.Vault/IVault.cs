@@ -1,0 +1,48 @@
+using Remit.Kernel;
+
+namespace Remit.Vault;
+
+/// <summary>An operator's logs: kept, found, proved (contract.md, Vault). One process writes a vault; any may read it.</summary>
+public interface IVault
+{
+    /// <summary>The verifier key of the vault's ledger, one line in the C2SP vkey form.</summary>
+    string VKey { get; }
+
+    /// <summary>The syslog ports that are open now; null where a listener is off.</summary>
+    VaultPorts Ports { get; }
+
+    /// <summary>Imports one file as one transaction: all of it or nothing. The same content for the same source is imported once, however often it is asked for.</summary>
+    Task<Outcome<ImportResult>> ImportAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancel);
+
+    /// <summary>Finds events. The refusal says where the query is wrong; the stream is in order of arrival, newest last.</summary>
+    Outcome<IAsyncEnumerable<FoundEvent>> Search(SearchRequest request, CancellationToken cancel);
+
+    /// <summary>Writes the original bytes of what is found, in order of arrival, without header. An imported file alone comes back byte for byte.</summary>
+    /// <returns>Events written.</returns>
+    Task<Outcome<long>> WriteRawAsync(SearchRequest request, Stream to, CancellationToken cancel);
+
+    VaultStats Stats();
+
+    /// <summary>Rebuilds every leaf from the rows, and every root from the leaves, and compares with the ledger.</summary>
+    Task<VerifyResult> VerifyAsync(IProgress<VerifyProgress>? progress, CancellationToken cancel);
+
+    /// <summary>Makes a proof for one event: path in the segment, segment leaf, path in the ledger.</summary>
+    /// <param name="id"><c>SEGMENT/INDEX</c> as search gives it. An event that is not sealed yet is refused.</param>
+    /// <param name="cancel">Stops the work.</param>
+    Task<Outcome<EventProof>> ProveAsync(string id, CancellationToken cancel);
+
+    /// <summary>Declares a source and how long it is kept: a <c>policy</c> leaf.</summary>
+    Task<Outcome<SourcePolicy>> SetSourceAsync(SourceRequest request, CancellationToken cancel);
+
+    /// <summary>Destroys whole files past their period: the <c>delete</c> leaf first, then the bytes.</summary>
+    Task<Outcome<ExpireResult>> ExpireAsync(bool dryRun, CancellationToken cancel);
+
+    /// <summary>Seals what is open, and returns when it is signed.</summary>
+    Task<Outcome<SealResult>> SealAsync(CancellationToken cancel);
+
+    /// <summary>Rebuilds the catalog from the ledger and the files.</summary>
+    Task<Outcome<ReindexResult>> ReindexAsync(CancellationToken cancel);
+
+    /// <summary>What the vault can show for the duty to keep logs: no event, no host, only counts, days and reasons.</summary>
+    Task<RetentionReading> ReadRetentionAsync(CancellationToken cancel);
+}

@@ -1,0 +1,43 @@
+using Remit.Kernel;
+
+namespace Remit.Vault;
+
+/// <summary>One vault's settings. Checked when the vault is opened: a value outside its bounds stops it with a sentence.</summary>
+public sealed record VaultOptions
+{
+    /// <summary>The instance's data folder; the vault lives in its subfolder <c>vault</c>.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>The keys folder, outside the data folder and outside its backup.</summary>
+    public required string KeysDirectory { get; init; }
+
+    /// <summary>The ledger's origin: the operator's name for this vault, without spaces and plus signs, such as <c>vault.example.org/log/1</c>.</summary>
+    public required string Origin { get; init; }
+
+    /// <summary>Port for syslog over TCP; 0 = any free one, -1 = off.</summary>
+    public int SyslogTcpPort { get; init; } = -1;
+
+    /// <summary>Port for syslog over UDP; 0 = any free one, -1 = off.</summary>
+    public int SyslogUdpPort { get; init; } = -1;
+
+    /// <summary>Addresses to listen on for syslog. Default: loopback only.</summary>
+    public IReadOnlyList<string> SyslogAddresses { get; init; } = ["127.0.0.1", "::1"];
+
+    /// <summary>The longest line or frame in bytes: 1 KiB to 16 MiB, 1 MiB by default.</summary>
+    public int LineBytesMax { get; init; } = 1 << 20;
+
+    /// <summary>How long a source's events are kept when no policy says so; also the least that a policy may say without a reason.</summary>
+    public CalendarPeriod RetentionMin { get; init; } = new(6, 0);
+
+    /// <summary>Days kept beyond the period's end, 0 to 366.</summary>
+    public int RetentionMarginDays { get; init; } = 7;
+
+    /// <summary>The zone in which a period's days are counted, by its IANA name.</summary>
+    public string RetentionZone { get; init; } = "Asia/Shanghai";
+
+    /// <summary>An open segment is sealed after this long.</summary>
+    public TimeSpan SealAfter { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How often a serving vault writes an <c>epoch</c> leaf, so that its newest checkpoint is never older.</summary>
+    public TimeSpan EpochEvery { get; init; } = TimeSpan.FromMinutes(10);
+}

@@ -1,0 +1,144 @@
+namespace Remit.Vault;
+
+/// <summary>Open syslog ports.</summary>
+public sealed record VaultPorts(int? SyslogTcp, int? SyslogUdp);
+
+/// <summary>A file to import.</summary>
+/// <param name="File">Path; it must not change while it is read.</param>
+/// <param name="Source">1 to 200 bytes of UTF-8.</param>
+/// <param name="Mode"><c>open</c>; <c>locked</c> is refused until it is built.</param>
+public sealed record ImportRequest(string File, string Source, string Mode = "open");
+
+/// <summary>How far an import is, in bytes of the file.</summary>
+public readonly record struct ImportProgress(string File, long BytesRead, long BytesTotal, long Events);
+
+/// <summary>What an import did.</summary>
+/// <param name="File">As asked for.</param>
+/// <param name="Source">As asked for.</param>
+/// <param name="Already">The same content was imported for this source before: nothing was written.</param>
+/// <param name="Events">Lines of the file.</param>
+/// <param name="Bytes">Bytes of the file.</param>
+/// <param name="Sha256">Of the file's bytes, hex: with the source, the identity of the import.</param>
+/// <param name="Segments">Ids of its segments.</param>
+public sealed record ImportResult(string File, string Source, bool Already, long Events, long Bytes, string Sha256, IReadOnlyList<string> Segments);
+
+/// <summary>A search.</summary>
+/// <param name="Query">Words, phrases, <c>field:value</c>, and/or/not; empty finds all.</param>
+/// <param name="Since">An instant or a span before now (<c>24h</c>); null = from the beginning.</param>
+/// <param name="Until">The same; null = until now.</param>
+/// <param name="Limit">At most this many; 0 = all.</param>
+public sealed record SearchRequest(string Query, string? Since = null, string? Until = null, int Limit = 100);
+
+/// <summary>One event as search shows it.</summary>
+/// <param name="Id"><c>SEGMENT/INDEX</c>: index = position in arrival order.</param>
+/// <param name="State"><c>durable</c> while in the write-ahead file, <c>signed</c> once its segment stands in a signed checkpoint.</param>
+/// <param name="Time">RFC 3339 with the digits and the offset as sent; null when the event gives none.</param>
+/// <param name="Received">RFC 3339, UTC, microseconds.</param>
+/// <param name="Raw">The original line, when the fields do not spell it and it is UTF-8 text.</param>
+/// <param name="RawBase64">The original bytes, when they are not UTF-8 text.</param>
+/// <param name="Marks">What is unusual: <c>plain</c>, <c>invalid-utf8</c>, <c>nul</c>, <c>cr</c>, <c>no-final-newline</c>, <c>zone-assumed</c>, <c>year-assumed</c>,
+/// <c>time-missing</c>, <c>maybe-duplicate</c>, <c>truncated</c>; null when nothing is.</param>
+public sealed record FoundEvent(string Id, string State, string? Time, string Received, string Source, string? Host, string? App, string? Procid, string? Msgid,
+    int? Facility, int? Severity, string? Sd, string? Message, string? Raw, string? RawBase64, IReadOnlyList<string>? Marks);
+
+/// <summary>What lies in the vault.</summary>
+public sealed record VaultStats(long Events, long BytesRaw, long BytesDisk, long Segments, IReadOnlyList<SourceStats> Sources,
+    VaultPositions Positions, LedgerStats? Ledger, IReadOnlyDictionary<string, long> Refused, string? Stopped);
+
+/// <summary>One source.</summary>
+/// <param name="Name">The source's name.</param>
+/// <param name="Events">Kept now.</param>
+/// <param name="First">Received time of the first event ever, RFC 3339; null when none came yet.</param>
+/// <param name="Last">Received time of the newest.</param>
+/// <param name="RetentionDays">Days from today's reception to its deletion at the earliest, without margin.</param>
+/// <param name="OldestKept">Received time of the oldest that is still kept.</param>
+/// <param name="Gaps">Silences longer than the declared heartbeat that no <c>gap</c> leaf explains.</param>
+/// <param name="Retention">The period in force, ISO 8601.</param>
+public sealed record SourceStats(string Name, long Events, string? First, string? Last, int RetentionDays, string? OldestKept, int Gaps, string Retention);
+
+/// <summary>Events counted at each position; each is at most the one before it.</summary>
+public sealed record VaultPositions(long Received, long Durable, long Sealed, long Signed, long Witnessed);
+
+/// <summary>The ledger's newest signed checkpoint.</summary>
+/// <param name="Origin">The ledger's name.</param>
+/// <param name="Size">Leaves.</param>
+/// <param name="Root">Base64.</param>
+/// <param name="CheckpointTime">Time of its newest leaf, RFC 3339; null when it is empty.</param>
+public sealed record LedgerStats(string Origin, long Size, string Root, string? CheckpointTime);
+
+/// <summary>How far a verification is.</summary>
+public readonly record struct VerifyProgress(long FilesDone, long FilesTotal, long EventsDone);
+
+/// <summary>What a verification found.</summary>
+public sealed record VerifyResult(bool Ok, long Segments, long Events, IReadOnlyList<VerifyFailure> Failures);
+
+/// <summary>One thing that is not as the ledger says.</summary>
+/// <param name="Segment">Segment id; empty when the failure is the ledger's own.</param>
+/// <param name="File">Path under the vault's folder.</param>
+/// <param name="What">One sentence.</param>
+public sealed record VerifyFailure(string Segment, string File, string What);
+
+/// <summary><c>remit-event-proof/v1</c>, checked by <c>remit-verify event</c> without the vault.</summary>
+/// <param name="V">The format.</param>
+/// <param name="Event">Base64 of the canonical event (docs/formats/leaf.md).</param>
+/// <param name="Salt">Base64 of the event's salt, 16 bytes.</param>
+/// <param name="Index">Position in the segment.</param>
+/// <param name="Size">Events in the segment.</param>
+/// <param name="Path">Base64 hashes from the event to the segment's root.</param>
+/// <param name="SegmentLeaf">Base64 of the ledger entry.</param>
+/// <param name="TlogProof">The entry's inclusion, in the C2SP tlog-proof form.</param>
+public sealed record EventProof(string V, string Event, string Salt, long Index, long Size, IReadOnlyList<string> Path, string SegmentLeaf, string TlogProof);
+
+/// <summary>What to declare about a source. Null keeps what is in force.</summary>
+/// <param name="Name">The source.</param>
+/// <param name="Retention">ISO 8601 calendar period, such as <c>P6M</c>.</param>
+/// <param name="Mode"><c>open</c>; <c>locked</c> is refused until it is built.</param>
+/// <param name="Heartbeat">The longest silence that is no gap, ISO 8601 (<c>PT10M</c>, <c>P1D</c>), at least a minute; <c>none</c> = silence is never a gap.</param>
+/// <param name="Reason">Why; needed below the least period.</param>
+public sealed record SourceRequest(string Name, string? Retention, string? Mode, string? Heartbeat, string? Reason);
+
+/// <summary>A source's policy in force.</summary>
+public sealed record SourcePolicy(string Name, string Retention, string Mode, string Heartbeat, string? Reason, string Since, long LeafIndex);
+
+/// <summary>What expired, or would.</summary>
+public sealed record ExpireResult(bool DryRun, IReadOnlyList<ExpiredFile> Files, long Events, long Bytes);
+
+/// <summary>A file past its period.</summary>
+/// <param name="File">Path under the vault's folder.</param>
+/// <param name="Segments">Its segments.</param>
+/// <param name="Events">Its events.</param>
+/// <param name="End">The day from which it may be destroyed, margin included.</param>
+/// <param name="LeafIndex">The <c>delete</c> leaf; null in a dry run.</param>
+public sealed record ExpiredFile(string File, IReadOnlyList<string> Segments, long Events, string End, long? LeafIndex);
+
+/// <summary>What was sealed.</summary>
+public sealed record SealResult(IReadOnlyList<string> Segments, long Events);
+
+/// <summary>What the rebuilt catalog holds.</summary>
+public sealed record ReindexResult(long Segments, long Events, long Files);
+
+/// <summary>The three states of the retention duty (contract.md).</summary>
+public enum RetentionState
+{
+    Unknown,
+    Missing,
+    Met,
+}
+
+/// <summary>What the vault shows for the duty to keep logs.</summary>
+/// <param name="State">Met, missing or unknown.</param>
+/// <param name="DaysKept">Whole days since the oldest event that is kept was received.</param>
+/// <param name="DaysNeeded">Days that the period asks for, counted back from today.</param>
+/// <param name="Reasons">Why it is missing or unknown; empty when met.</param>
+/// <param name="Sources">Declared sources.</param>
+/// <param name="VerifiedAt">When every live segment had last been found whole; null when never.</param>
+/// <param name="CheckpointTime">Time of the newest checkpoint.</param>
+/// <param name="Size">The ledger's size then.</param>
+/// <param name="Root">Base64 of the ledger's root then.</param>
+public sealed record RetentionReading(RetentionState State, int DaysKept, int DaysNeeded, IReadOnlyList<RetentionReason> Reasons, int Sources,
+    DateTimeOffset? VerifiedAt, DateTimeOffset? CheckpointTime, long Size, string? Root);
+
+/// <summary>One reason, by code (for pages in two languages) and in words.</summary>
+/// <param name="Code"><c>no-source</c>, <c>gap</c>, <c>early-deletion</c>, <c>damaged</c>, <c>never-verified</c>, <c>checkpoint-old</c>, <c>unreachable</c>, <c>empty</c>.</param>
+/// <param name="Words">One sentence; names sources and segments, never hosts or lines.</param>
+public sealed record RetentionReason(string Code, string Words);
