@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Identity;
+using Remit.Kernel;
+using Remit.Server.Audit;
+using Remit.Server.Data;
+using Remit.Server.SignIn;
+
+namespace Remit.Server.Hosting;
+
+/// <summary>Puts the modules together, in one way for the server and for a verb in a process of its own.</summary>
+internal static class Composition
+{
+    /// <summary>The assemblies whose migrations make up the database.</summary>
+    private static readonly System.Reflection.Assembly[] WithTables = [typeof(ServerDb).Assembly];
+
+    /// <summary>The modules for one verb. The caller holds the lock when <see cref="InstanceOptions.Writes"/>.</summary>
+    public static ServiceProvider ForVerb(InstanceOptions options)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddRemit(options);
+        var provider = services.BuildServiceProvider();
+        if (options.Writes)
+        {
+            provider.MigrateTables();
+        }
+
+        return provider;
+    }
+
+    /// <summary>All modules, Server's own parts included.</summary>
+    public static IServiceCollection AddRemit(this IServiceCollection services, InstanceOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Database>();
+        services.AddDbContextFactory<ServerDb>((provider, db) => provider.GetRequiredService<Database>().Configure(db));
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<IAuditTrail>(provider => provider.GetRequiredService<AuditTrail>());
+        services.AddIdentityCore<Account>(identity =>
+            {
+                identity.Password.RequiredLength = 12;
+                identity.Password.RequireNonAlphanumeric = identity.Password.RequireDigit = identity.Password.RequireUppercase = identity.Password.RequireLowercase = false;
+                identity.Lockout.MaxFailedAccessAttempts = 10;
+                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+                identity.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789-._@";
+            })
+            .AddEntityFrameworkStores<ServerDb>()
+            .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
+        services.AddScoped<Accounts>();
+        services.AddSingleton<SetUpLink>();
+        return services;
+    }
+
+    /// <summary>Brings all modules' tables to their newest form.</summary>
+    public static void MigrateTables(this IServiceProvider provider) => provider.GetRequiredService<Database>().Migrate(WithTables);
+}

@@ -1,0 +1,49 @@
+using Remit.Server.Data;
+
+namespace Remit.Server.Hosting;
+
+/// <summary>What one running instance is made of. In all but a demo both folders are the same.</summary>
+/// <param name="Desk">The authorities' part: database, case ledger, imported law.</param>
+/// <param name="Operator">The operator's part: the vault.</param>
+internal sealed record InstanceOptions(DataFolder Desk, DataFolder Operator)
+{
+    /// <summary>A PostgreSQL connection string; null for SQLite in the desk's folder.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>Whether this process may write: holds the lock.</summary>
+    public bool Writes { get; init; }
+
+    /// <summary>Whether this is the demo: made-up accounts on the sign-in page, a banner on every page.</summary>
+    public bool Demo { get; init; }
+
+    /// <summary>Port of the pages on loopback; 0 takes a free one.</summary>
+    public int Port { get; init; } = 8480;
+
+    /// <summary>Port of syslog over TCP on loopback; null: not listening; 0 takes a free one.</summary>
+    public int? SyslogTcpPort { get; init; }
+
+    /// <summary>Port of syslog over UDP on loopback; null: not listening; 0 takes a free one.</summary>
+    public int? SyslogUdpPort { get; init; }
+
+    /// <summary>How often the case ledger publishes.</summary>
+    public TimeSpan Cadence { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Whether submissions carry a proof of work under load; off for load runs.</summary>
+    public bool ProofOfWork { get; init; } = true;
+
+    /// <summary>The packs that are loaded, by folder name.</summary>
+    public IReadOnlyList<string> Packs => Demo ? ["cn", "cn-demo"] : ["cn"];
+
+    /// <summary>Where the packs lie: beside the program.</summary>
+    public static string PacksFolder => Path.Combine(AppContext.BaseDirectory, "packs");
+}
+
+/// <summary>The running instance as the verbs see it that come over its socket.</summary>
+internal sealed class ServingInstance(InstanceOptions options, IServiceProvider services)
+{
+    public InstanceOptions Options => options;
+
+    public IServiceProvider Services => services;
+
+    public DataFolder Folder(Part part) => part == Part.Desk ? options.Desk : options.Operator;
+}

@@ -1,0 +1,54 @@
+using static Remit.Kernel.Roles;
+
+namespace Remit.Server.SignIn;
+
+/// <summary>The whole of who may do what. What is not here is denied; every endpoint names one of these or is public by name.</summary>
+/// <remarks>Scope is the module's: an officer reaches cases of the own office, an operator the own vault; outside of it the answer is 404.</remarks>
+internal static class Permissions
+{
+    /// <summary>One row: an action, who may do it, and on what.</summary>
+    /// <param name="Name">Module and verb: <c>reports.take</c>.</param>
+    /// <param name="Scope">On what, in words.</param>
+    /// <param name="Roles">The roles that may.</param>
+    internal sealed record Row(string Name, string Scope, params string[] Roles);
+
+    /// <summary>The table. No row gives a supervisor a log line, and no row lists reporters.</summary>
+    public static IReadOnlyList<Row> Table { get; } =
+    [
+        new("law.import", "the instance's imported texts", Administrator),
+        new("registry.read", "own organisation; authorities' roles: the whole register", Operator, Officer, Coordinator, Supervisor, Auditor, Administrator),
+        new("registry.write", "the register", Administrator),
+        new("reports.queue", "cases of the own office", Officer),
+        new("reports.case", "one case of the own office", Officer),
+        new("reports.take", "one case of the own office", Officer),
+        new("reports.offer", "one case of the own office", Officer),
+        new("reports.accept", "one case offered to the own office", Officer),
+        new("reports.return", "one case offered to the own office", Officer),
+        new("reports.decline", "one case of the own office", Officer),
+        new("reports.close", "one case of the own office", Officer),
+        new("reports.answer", "one case of the own office", Officer),
+        new("reports.letter", "one case of the own office", Officer),
+        new("reports.openings", "requests that wait for the own office's key", Custodian),
+        new("reports.region", "counts of the offices of the own region's subtree", Coordinator),
+        new("vault.search", "log lines of the own organisation's vault, with a reason, recorded", Operator),
+        new("vault.stats", "counts of the own organisation's vault", Operator),
+        new("vault.verify", "the own organisation's vault", Operator),
+        new("vault.prove", "one event of the own organisation's vault, recorded", Operator),
+        new("vault.source", "sources of the own organisation's vault", Operator),
+        new("vault.seal", "the own organisation's vault", Operator),
+        new("duties.read", "own organisation; a supervisor: states of the operators supervised, never their logs", Operator, Supervisor),
+        new("supervise.read", "operators' duty states and ledger checkpoints: hashes, never lines", Supervisor, Auditor),
+        new("audit.read", "the own organisation's audit trail", Auditor),
+        new("admin.read", "the state of the instance: disk, clocks, lags", Administrator),
+        new("admin.accounts", "accounts of the instance", Administrator),
+        new("account.self", "the own account", Operator, Officer, Custodian, Coordinator, Supervisor, Auditor, Administrator),
+    ];
+
+    private static readonly Dictionary<string, Row> ByName = Table.ToDictionary(row => row.Name);
+
+    /// <summary>The roles that hold a permission; null when there is no such permission.</summary>
+    public static IReadOnlyList<string>? RolesWith(string permission) => ByName.TryGetValue(permission, out var row) ? row.Roles : null;
+
+    /// <summary>Whether a role holds a permission.</summary>
+    public static bool Holds(string role, string permission) => RolesWith(permission)?.Contains(role) == true;
+}

@@ -1,0 +1,106 @@
+using System.CommandLine;
+using Remit.Kernel;
+using Remit.Server.Data;
+using Remit.Server.Hosting;
+using Remit.Server.SignIn;
+
+namespace Remit.Server.Verbs;
+
+/// <summary><c>remit serve</c>: pages, API and intake over one data folder until it is told to stop.</summary>
+internal static class ServeVerb
+{
+    public static readonly Option<int> Port = new("--port") { Description = "Port of the pages on this machine; 0 takes a free one.", DefaultValueFactory = _ => 8480, HelpName = "N" };
+    public static readonly Option<int?> SyslogTcp = new("--syslog-tcp") { Description = "Take syslog over TCP on this port (0: a free one).", HelpName = "N" };
+    public static readonly Option<int?> SyslogUdp = new("--syslog-udp") { Description = "Take syslog over UDP on this port (0: a free one).", HelpName = "N" };
+    public static readonly Option<string> ProofOfWork = new("--proof-of-work") { Description = "on or off; off only for load runs.", DefaultValueFactory = _ => "on", HelpName = "on|off" };
+    public static readonly Option<int> CadenceSeconds = new("--cadence")
+    {
+        Description = "Seconds between two publications of the case ledger.", DefaultValueFactory = _ => 600, HelpName = "SECONDS",
+    };
+
+    static ServeVerb()
+    {
+        ProofOfWork.AcceptOnlyFromAmong("on", "off");
+        foreach (var port in new Option[] { Port, SyslogTcp, SyslogUdp })
+        {
+            port.Validators.Add(result =>
+            {
+                if (result.Tokens is [var token] && (!int.TryParse(token.Value, out var number) || number is < 0 or > 65535))
+                {
+                    result.AddError($"{port.Name} takes a port from 0 to 65535, not '{token.Value}'.");
+                }
+            });
+        }
+    }
+
+    public static Command Build(VerbFrame frame) => frame.Verb("serve", "Serves the data folder: pages, API, log intake. Stops cleanly on Ctrl+C.",
+        ["remit serve", "remit serve --data /srv/remit --port 8480 --syslog-tcp 6514", "remit serve --database 'Host=127.0.0.1;Database=remit;Username=remit'"],
+        Access.Own, Part.Desk, [Port, SyslogTcp, SyslogUdp, ProofOfWork, CadenceSeconds], RunAsync);
+
+    /// <summary>The options that <c>serve</c> and <c>demo</c> share.</summary>
+    public static InstanceOptions Options(VerbRun run, DataFolder desk, DataFolder vault) => new(desk, vault)
+    {
+        Writes = true,
+        Port = run.Parse.GetValue(Port),
+        Database = run.Parse.GetValue(VerbFrame.Database),
+        SyslogTcpPort = run.Parse.GetValue(SyslogTcp),
+        SyslogUdpPort = run.Parse.GetValue(SyslogUdp),
+        ProofOfWork = run.Parse.GetValue(ProofOfWork) == "on",
+        Cadence = TimeSpan.FromSeconds(run.Parse.GetValue(CadenceSeconds)),
+    };
+
+    private static async Task<int> RunAsync(VerbRun run)
+    {
+        var options = Options(run, run.Folder, run.Folder);
+        return await ServeAsync(run, options, "remit serve", async (app, url) =>
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            await run.Io.Error.WriteLineAsync($"Remit serves {url} from {run.Folder.Path}; keys are in {run.Folder.Keys}. Ctrl+C stops it.");
+            if (!scope.ServiceProvider.GetRequiredService<Accounts>().Any())
+            {
+                var token = app.Services.GetRequiredService<SetUpLink>().Issue();
+                await run.Io.Error.WriteLineAsync($"No account yet. Open this link within 30 minutes to make the first administrator: {new Uri(url, "/set-up?token=" + token)}");
+            }
+        });
+    }
+
+    /// <summary>Locks the folders, starts the application, says what to say, and waits for the end.</summary>
+    public static async Task<int> ServeAsync(VerbRun run, InstanceOptions options, string holder, Func<WebApplication, Uri, Task> ready)
+    {
+        var locks = new List<FolderLock>();
+        try
+        {
+            foreach (var folder in new[] { options.Desk, options.Operator }.DistinctBy(folder => folder.Path))
+            {
+                if (folder.Prepare() is { } unusable)
+                {
+                    return await run.Refuse(unusable);
+                }
+
+                var taken = FolderLock.Take(folder, holder, TimeProvider.System);
+                if (!taken.Ok)
+                {
+                    return await run.Refuse(taken.Refusal!);
+                }
+
+                locks.Add(taken.Value);
+            }
+
+            await using var app = WebHost.Build(options);
+            app.Services.MigrateTables();
+            var started = await WebHost.StartAsync(app, options);
+            if (!started.Ok)
+            {
+                return await run.Refuse(started.Refusal!);
+            }
+
+            await ready(app, started.Value);
+            await app.WaitForShutdownAsync(run.Cancel);
+            return ExitCode.Done;
+        }
+        finally
+        {
+            locks.ForEach(held => held.Dispose());
+        }
+    }
+}

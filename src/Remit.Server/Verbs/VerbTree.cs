@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Remit.Server.Hosting;
+
+namespace Remit.Server.Verbs;
+
+/// <summary>All verbs of <c>remit</c>.</summary>
+internal static class VerbTree
+{
+    /// <summary>Parses and runs one command line.</summary>
+    /// <param name="args">As typed.</param>
+    /// <param name="io">Where it writes.</param>
+    /// <param name="serving">The serving process's modules when the line came over its socket; null in a process of its own.</param>
+    /// <param name="cancel">Ends the work; nothing is left half done.</param>
+    public static async Task<int> InvokeAsync(string[] args, VerbIo io, ServingInstance? serving, CancellationToken cancel)
+    {
+        var root = Build(new VerbFrame(io, args, serving));
+        var parse = root.Parse(args);
+        if (parse.Errors.Count > 0)
+        {
+            foreach (var error in parse.Errors)
+            {
+                await io.Error.WriteLineAsync("remit: " + error.Message);
+            }
+
+            await io.Error.WriteLineAsync($"Try: remit {string.Join(' ', args.TakeWhile(arg => !arg.StartsWith('-')).Take(2).Append("--help"))}");
+            return ExitCode.Usage;
+        }
+
+        return await parse.InvokeAsync(new InvocationConfiguration { Output = io.Out, Error = io.Error, EnableDefaultExceptionHandler = false }, cancel);
+    }
+
+    private static RootCommand Build(VerbFrame frame)
+    {
+        var root = new RootCommand("Remit: cybersecurity duties known, kept and proved.");
+        root.Options.Add(VerbFrame.Data);
+        root.Options.Add(VerbFrame.Json);
+        root.Options.Add(VerbFrame.Database);
+        foreach (var verb in new[] { ServeVerb.Build(frame), DemoVerb.Build(frame), AdminVerbs.Build(frame) })
+        {
+            root.Subcommands.Add(verb);
+        }
+
+        return root;
+    }
+}
