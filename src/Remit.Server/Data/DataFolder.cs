@@ -62,14 +62,16 @@ internal sealed record DataFolder(string Path)
                 return refusal;
             }
 
-            Directory.CreateDirectory(Path);
-            if (OperatingSystem.IsWindows())
+            foreach (var folder in new[] { Path, Keys })
             {
-                Directory.CreateDirectory(Keys);
-            }
-            else
-            {
-                Directory.CreateDirectory(Keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+                if (OperatingSystem.IsWindows())
+                {
+                    Directory.CreateDirectory(folder);
+                }
+                else
+                {
+                    Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+                }
             }
 
             if (!File.Exists(VersionFile))
