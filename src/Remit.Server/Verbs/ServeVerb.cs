@@ -15,7 +15,9 @@ internal static class ServeVerb
     public static readonly Option<string> ProofOfWork = new("--proof-of-work") { Description = "on or off; off only for load runs.", DefaultValueFactory = _ => "on", HelpName = "on|off" };
     public static readonly Option<int> CadenceSeconds = new("--cadence")
     {
-        Description = "Seconds between two publications of the case ledger.", DefaultValueFactory = _ => 600, HelpName = "SECONDS",
+        Description = "Seconds between two publications of the case ledger.",
+        DefaultValueFactory = _ => 600,
+        HelpName = "SECONDS",
     };
 
     static ServeVerb()

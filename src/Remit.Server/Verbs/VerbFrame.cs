@@ -44,7 +44,9 @@ internal sealed class VerbFrame(VerbIo io, string[] args, ServingInstance? servi
     /// <summary><c>--data DIR</c>, on every verb.</summary>
     public static readonly Option<string?> Data = new("--data")
     {
-        Description = "Data folder (else REMIT_DATA, else the user's data folder).", HelpName = "DIR", Recursive = true,
+        Description = "Data folder (else REMIT_DATA, else the user's data folder).",
+        HelpName = "DIR",
+        Recursive = true,
     };
 
     /// <summary><c>--json</c>, on every verb.</summary>
@@ -53,7 +55,9 @@ internal sealed class VerbFrame(VerbIo io, string[] args, ServingInstance? servi
     /// <summary><c>--database</c>, on every verb.</summary>
     public static readonly Option<string?> Database = new("--database")
     {
-        Description = "PostgreSQL connection string (else REMIT_DATABASE, else SQLite in the data folder).", HelpName = "STRING", Recursive = true,
+        Description = "PostgreSQL connection string (else REMIT_DATABASE, else SQLite in the data folder).",
+        HelpName = "STRING",
+        Recursive = true,
     };
 
     /// <summary>The streams that the verbs of this frame write to.</summary>
