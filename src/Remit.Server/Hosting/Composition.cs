@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Identity;
+using Remit.Duties;
 using Remit.Kernel;
+using Remit.Registry;
 using Remit.Server.Audit;
+using Remit.Server.Bridges;
 using Remit.Server.Data;
 using Remit.Server.SignIn;
 
@@ -10,7 +13,7 @@ namespace Remit.Server.Hosting;
 internal static class Composition
 {
     /// <summary>The assemblies whose migrations make up the database.</summary>
-    private static readonly System.Reflection.Assembly[] WithTables = [typeof(ServerDb).Assembly];
+    private static readonly System.Reflection.Assembly[] WithTables = [typeof(ServerDb).Assembly, typeof(RegistryModule).Assembly];
 
     /// <summary>The modules for one verb. The caller holds the lock when <see cref="InstanceOptions.Writes"/>.</summary>
     public static ServiceProvider ForVerb(InstanceOptions options)
@@ -46,6 +49,10 @@ internal static class Composition
             })
             .AddEntityFrameworkStores<ServerDb>()
             .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
+        services.AddRegistry(new RegistryOptions { Database = (provider, db) => provider.GetRequiredService<Database>().Configure(db) });
+        services.AddDuties();
+        services.AddSingleton<VaultOwner>();
+        services.AddSingleton<IRetentionEvidence, VaultRetentionEvidence>();
         services.AddScoped<Accounts>();
         services.AddSingleton<SetUpLink>();
         return services;

@@ -16,6 +16,9 @@ internal sealed record InstanceOptions(DataFolder Desk, DataFolder Operator)
     /// <summary>Whether this is the demo: made-up accounts on the sign-in page, a banner on every page.</summary>
     public bool Demo { get; init; }
 
+    /// <summary>The demo's made-up accounts; null in a real instance.</summary>
+    public Remit.Server.Demo.DemoAccounts? DemoAccounts { get; init; }
+
     /// <summary>Port of the pages on loopback; 0 takes a free one.</summary>
     public int Port { get; init; } = 8480;
 

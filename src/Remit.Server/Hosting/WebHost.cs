@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Remit.Duties;
 using Remit.Kernel;
+using Remit.Registry;
 using Remit.Server.SignIn;
 using Remit.Server.Verbs;
 
@@ -43,6 +45,9 @@ internal static class WebHost
         app.MapOpenApi("/openapi.json").AllowAnonymous();
         app.MapGet("/health", () => TypedResults.Text("ok\n")).AllowAnonymous().WithSummary("Whether the instance serves.").WithTags("Operation");
         app.MapSignIn();
+        var api = app.MapGroup("/api");
+        api.MapRegistry();
+        api.MapDuties();
         app.MapVerbSocket();
         return app;
     }
