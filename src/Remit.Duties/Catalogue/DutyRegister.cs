@@ -53,6 +53,7 @@ internal sealed class DutyRegister(ILaw law, IRegistry registry, IRetentionEvide
     {
         Roles.Operator => by.Organisation == one.Id,
         Roles.Supervisor => await registry.OfficeAsync(by.Organisation, cancel) is { } office && IsUnder(one.Region, office.Region, day),
+        // Whoever may read the data folder itself sees what is in it.
         Roles.Administrator => by == Actor.CommandLine,
         _ => false,
     };

@@ -34,6 +34,9 @@ internal sealed record VerbRun(ParseResult Parse, VerbIo Io, IServiceProvider Se
     /// <summary>Prints the refusal and gives its exit code.</summary>
     public Task<int> Refuse(Refusal refusal) => ExitCode.Refuse(Io, refusal);
 
+    /// <summary>Whether there is a database to read: a verb that only reads makes none.</summary>
+    public bool HasDatabase => Services.GetService<Database>() is { } database && (database.Postgres || File.Exists(Folder.Database));
+
     /// <summary>Whether <c>--json</c> was given.</summary>
     public bool Json => Parse.GetValue(VerbFrame.Json);
 }
