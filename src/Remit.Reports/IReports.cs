@@ -1,0 +1,71 @@
+using Remit.Kernel;
+
+namespace Remit.Reports;
+
+/// <summary>Reports and cases, for pages and commands. What a method may not show to its caller is answered as "not found".</summary>
+/// <remarks>No method lists reporters, and none takes a person: there is nothing to ask such a question of.</remarks>
+public interface IReports
+{
+    /// <summary>The matters that a report may be about, in the pack's order.</summary>
+    /// <param name="region">The region's code; null: of every region.</param>
+    /// <param name="lang"><c>zh</c> or <c>en</c>.</param>
+    Outcome<IReadOnlyList<ReportMatter>> Matters(string? region, string lang);
+
+    /// <summary>The offices that may lawfully get a report, the proposed one first.</summary>
+    Task<Outcome<IReadOnlyList<LawfulOffice>>> OfficesAsync(string matter, string region, string lang, CancellationToken cancel);
+
+    /// <summary>Takes a report in. When this returns a receipt, the report is durable and its ledger entry signed.</summary>
+    /// <returns>Refused: unknown matter, region or office; too long; <c>already-accepted</c>; <c>no-custodians</c>; <c>busy</c>.</returns>
+    Task<Outcome<ReportReceipt>> SubmitAsync(ReportSubmission submission, CancellationToken cancel);
+
+    /// <summary>Where the report is, by its code. A wrong code gives <c>unknown-code</c>, after the same work as a right one.</summary>
+    Task<Outcome<ReportStatus>> StatusAsync(ReceiptCode code, CancellationToken cancel);
+
+    /// <summary>Adds a message of the reporter to the thread.</summary>
+    Task<Outcome<ReportStatus>> WriteAsync(ReceiptCode code, string text, CancellationToken cancel);
+
+    /// <summary>The proof of inclusion, as a text to keep: a C2SP tlog-proof whose extra line is the entry itself.</summary>
+    Task<Outcome<string>> ReceiptAsync(ReceiptCode code, CancellationToken cancel);
+
+    /// <summary>The cases of the officer's office, and those that are offered to it; open ones first, by due day.</summary>
+    /// <param name="officer">Who asks.</param>
+    /// <param name="closed">Whether cases that have ended are listed too.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    Task<Outcome<IReadOnlyList<CaseSummary>>> QueueAsync(Actor officer, bool closed, CancellationToken cancel);
+
+    /// <summary>Opens a case of the officer's office. The look is recorded in the audit trail.</summary>
+    Task<Outcome<CaseDetail>> CaseAsync(Actor officer, string id, CancellationToken cancel);
+
+    /// <summary>Whose the case is by the rules of today, the proposed office first.</summary>
+    Task<Outcome<IReadOnlyList<LawfulOffice>>> ProposeAsync(Actor officer, string id, string lang, CancellationToken cancel);
+
+    /// <summary>The office takes the case; it gets its number.</summary>
+    Task<Outcome<CaseSummary>> TakeAsync(Actor officer, string id, CaseMove move, CancellationToken cancel);
+
+    /// <summary>Offers the case to another office. For one without Remit a transfer letter is written.</summary>
+    Task<Outcome<CaseSummary>> OfferAsync(Actor officer, string id, OfferMove move, CancellationToken cancel);
+
+    /// <summary>The office that it is offered to accepts the case.</summary>
+    Task<Outcome<CaseSummary>> AcceptAsync(Actor officer, string id, CaseMove move, CancellationToken cancel);
+
+    /// <summary>The office that it is offered to returns the case, with reason and article.</summary>
+    Task<Outcome<CaseSummary>> ReturnAsync(Actor officer, string id, ReasonedMove move, CancellationToken cancel);
+
+    /// <summary>Declines the case: content and contact are destroyed at once, and it cannot be transferred.</summary>
+    Task<Outcome<CaseSummary>> DeclineAsync(Actor officer, string id, ReasonedMove move, CancellationToken cancel);
+
+    /// <summary>Closes the case with a result in words for the reporter.</summary>
+    Task<Outcome<CaseSummary>> CloseAsync(Actor officer, string id, ReasonedMove move, CancellationToken cancel);
+
+    /// <summary>Writes to the reporter.</summary>
+    Task<Outcome<CaseSummary>> AnswerAsync(Actor officer, string id, MessageText message, CancellationToken cancel);
+
+    /// <summary>The newest transfer letter of the case, with the report's text, to print. The look is recorded.</summary>
+    Task<Outcome<LetterView>> LetterAsync(Actor officer, string id, CancellationToken cancel);
+
+    /// <summary>Enters what the office without Remit said to the letter.</summary>
+    Task<Outcome<CaseSummary>> LetterOutcomeAsync(Actor officer, string id, LetterOutcome outcome, CancellationToken cancel);
+
+    /// <summary>The verifier key of the case ledger: what a receipt is checked with.</summary>
+    string VKey { get; }
+}
