@@ -17,7 +17,8 @@ internal static partial class Entry
 
     public static Refusal? Check(Operator entry) =>
         Id(entry.Id) ?? Name(entry.Names) ?? Region(entry.Region)
-        ?? (entry.Sector is { Length: > 0 and <= 64 } && entry.OperatorClass is { Length: > 0 and <= 64 } ? null : Wrong("sector", "An operator needs a sector and a class."));
+        ?? (Name(entry.Sector) is null ? null : Wrong("sector", "An operator needs a sector in zh and in en, such as energy."))
+        ?? (entry.OperatorClass is { Length: > 0 and <= 64 } ? null : Wrong("operatorClass", "An operator needs a class of the pack, such as ordinary."));
 
     public static Refusal? Check(OperatorSystem entry) =>
         Id(entry.Id) ?? Name(entry.Names) ?? (entry.Level is >= 0 and <= 5 ? null : Wrong("level", "A protection level is 1 to 5, or 0 while it is not graded."));

@@ -34,9 +34,9 @@ public sealed record Office(string Id, string? Authority, string Kind, string Re
 /// <param name="Id">Lower-case words with hyphens, kept for ever.</param>
 /// <param name="Names">What it is called.</param>
 /// <param name="Region">The region's code.</param>
-/// <param name="Sector">The pack's sector: <c>energy</c>.</param>
+/// <param name="Sector">What it does, in words: energy.</param>
 /// <param name="OperatorClass">The pack's class: <c>ordinary</c>, <c>cii</c>.</param>
-public sealed record Operator(string Id, RegisterName Names, string Region, string Sector, string OperatorClass)
+public sealed record Operator(string Id, RegisterName Names, string Region, RegisterName Sector, string OperatorClass)
 {
     /// <summary>The verifier key of its vault's ledger, by which supervisors check its proofs; null while it has given none. Never a line of its logs.</summary>
     public string? VaultVKey { get; init; }

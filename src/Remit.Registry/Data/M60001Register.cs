@@ -27,7 +27,8 @@ public sealed class M60001Register : Migration
             .WithColumn("NameZh").AsString(RegisterName.LengthMax)
             .WithColumn("NameEn").AsString(RegisterName.LengthMax)
             .WithColumn("Region").AsString(16)
-            .WithColumn("Sector").AsString(IdLength)
+            .WithColumn("SectorZh").AsString(RegisterName.LengthMax)
+            .WithColumn("SectorEn").AsString(RegisterName.LengthMax)
             .WithColumn("OperatorClass").AsString(IdLength)
             .WithColumn("VaultVKey").AsString(256).Nullable();
         Create.Table("registry_system")

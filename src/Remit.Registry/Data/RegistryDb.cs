@@ -63,18 +63,20 @@ internal sealed class OperatorRow
 
     public string Region { get; set; } = "";
 
-    public string Sector { get; set; } = "";
+    public string SectorZh { get; set; } = "";
+
+    public string SectorEn { get; set; } = "";
 
     public string OperatorClass { get; set; } = "";
 
     public string? VaultVKey { get; set; }
 
-    public Operator Read() => new(Id, new(NameZh, NameEn), Region, Sector, OperatorClass) { VaultVKey = VaultVKey };
+    public Operator Read() => new(Id, new(NameZh, NameEn), Region, new(SectorZh, SectorEn), OperatorClass) { VaultVKey = VaultVKey };
 
     public void Write(Operator from)
     {
         (NameZh, NameEn, Region) = (from.Names.Zh, from.Names.En, from.Region);
-        (Sector, OperatorClass, VaultVKey) = (from.Sector, from.OperatorClass, from.VaultVKey);
+        (SectorZh, SectorEn, OperatorClass, VaultVKey) = (from.Sector.Zh, from.Sector.En, from.OperatorClass, from.VaultVKey);
     }
 }
 

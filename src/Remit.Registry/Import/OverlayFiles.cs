@@ -22,11 +22,14 @@ internal sealed record OverlayFiles(IReadOnlyList<Office> Offices, IReadOnlyList
                 return File.Exists(file) ? yaml.Deserialize<T>(File.ReadAllText(file)) ?? new T() : new T();
             }
 
-            var offices = From<OfficesFile>("offices.yaml").Offices;
+            var offices = From<OfficesFile>("offices.yaml");
             var operators = From<OperatorsFile>("operators.yaml").Operators;
             return new OverlayFiles(
-                [.. offices.Select(o => new Office(o.Id, o.Authority, o.Kind, o.Region, o.Organisation, o.Names.Read(), o.UsesRemit, o.Custodian))],
-                [.. operators.Select(o => new Operator(o.Id, o.Names.Read(), o.Region, o.Sector, o.OperatorClass))],
+                [
+                    .. offices.Offices.Select(o => new Office(o.Id, o.Authority, o.Kind, o.Region, o.Organisation, o.Names.Read(), o.UsesRemit, false)),
+                    .. offices.Custodians.Select(o => new Office(o.Id, null, "custodian", o.Region, o.Organisation, o.Names.Read(), true, true)),
+                ],
+                [.. operators.Select(o => new Operator(o.Id, o.Names.Read(), o.Region, o.Sector.Read(), o.OperatorClass))],
                 [.. operators.SelectMany(o => o.Systems.Select(s => new OperatorSystem(s.Id, o.Id, s.Names.Read(), s.Level)))]);
         }
         catch (YamlException e)
@@ -37,7 +40,11 @@ internal sealed record OverlayFiles(IReadOnlyList<Office> Offices, IReadOnlyList
 
     private sealed class OfficesFile : Marked
     {
+        public List<OrganisationEntry> Organisations { get; set; } = [];
+
         public List<OfficeEntry> Offices { get; set; } = [];
+
+        public List<CustodianEntry> Custodians { get; set; } = [];
     }
 
     private sealed class OperatorsFile : Marked
@@ -79,8 +86,24 @@ internal sealed record OverlayFiles(IReadOnlyList<Office> Offices, IReadOnlyList
         public NamesEntry Names { get; set; } = new();
 
         public bool UsesRemit { get; set; }
+    }
 
-        public bool Custodian { get; set; }
+    private sealed class OrganisationEntry : Marked
+    {
+        public string Id { get; set; } = "";
+
+        public NamesEntry Names { get; set; } = new();
+    }
+
+    private sealed class CustodianEntry : Marked
+    {
+        public string Id { get; set; } = "";
+
+        public string Region { get; set; } = "";
+
+        public string Organisation { get; set; } = "";
+
+        public NamesEntry Names { get; set; } = new();
     }
 
     private sealed class OperatorEntry : Marked
@@ -91,9 +114,13 @@ internal sealed record OverlayFiles(IReadOnlyList<Office> Offices, IReadOnlyList
 
         public string Region { get; set; } = "";
 
-        public string Sector { get; set; } = "";
+        public NamesEntry Sector { get; set; } = new();
 
         public string OperatorClass { get; set; } = "";
+
+        public string? ResponsibleOffice { get; set; }
+
+        public NamesEntry? SecurityFunction { get; set; }
 
         /// <summary>Whether the demo runs a vault for it; the register does not care.</summary>
         public bool Vault { get; set; }
@@ -108,5 +135,9 @@ internal sealed record OverlayFiles(IReadOnlyList<Office> Offices, IReadOnlyList
         public NamesEntry Names { get; set; } = new();
 
         public int Level { get; set; }
+
+        public NamesEntry? Purpose { get; set; }
+
+        public List<string> LogSources { get; set; } = [];
     }
 }

@@ -15,7 +15,7 @@ internal static class RegisterVerbs
 
     private static Command Operators(VerbFrame frame) => List(frame, "operators", "Lists the operators.",
         (registry, cancel) => registry.OperatorsAsync(cancel), ["id", "name", "region", "sector", "class", "vault"],
-        one => [one.Id, one.Names.En, one.Region, one.Sector, one.OperatorClass, one.VaultVKey is null ? "unknown here" : "key known"]);
+        one => [one.Id, one.Names.En, one.Region, one.Sector.En, one.OperatorClass, one.VaultVKey is null ? "unknown here" : "key known"]);
 
     private static Command Systems(VerbFrame frame) => List(frame, "systems", "Lists the operators' systems.",
         (registry, cancel) => registry.SystemsAsync(null, cancel), ["id", "operator", "name", "level"],

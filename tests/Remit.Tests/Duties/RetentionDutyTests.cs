@@ -80,8 +80,8 @@ public sealed class RetentionDutyTests
         database.Migrate(typeof(IRegistry));
         var services = new ServiceCollection().AddRegistry(new() { Database = database.Options() }).BuildServiceProvider();
         var registry = services.GetRequiredService<IRegistry>();
-        await registry.SaveAsync(new Operator("op-1", new("甲", "One"), "650100", "energy", "ordinary"), default);
-        await registry.SaveAsync(new Operator("op-2", new("乙", "Two"), "650200", "energy", "ordinary"), default);
+        await registry.SaveAsync(new Operator("op-1", new("甲", "One"), "650100", new("能源", "energy"), "ordinary"), default);
+        await registry.SaveAsync(new Operator("op-2", new("乙", "Two"), "650200", new("能源", "energy"), "ordinary"), default);
         await registry.SaveAsync(new Office("office-prefecture", null, "cyberspace", "650100", "o", new("市", "City"), true, false), default);
         await registry.SaveAsync(new Office("office-province", null, "cyberspace", "650000", "o", new("区", "Region"), true, false), default);
         return new DutyRegister(DispatchProxy.Create<ILaw, SmallLaw>(), registry, new Evidence(evidence), new FakeTimeProvider(Now));

@@ -9,8 +9,8 @@ namespace Remit.Tests.Registry;
 public sealed class RegisterTests
 {
     private static readonly Office Desk = new("urumqi-cyberspace", "cyberspace.650100", "cyberspace", "650100", "Urumqi office", new("乌鲁木齐网信办（示例）", "Urumqi (example)"), true, false);
-    private static readonly Operator Grid = new("grid", new("电网（示例）", "Grid (example)"), "650100", "energy", "cii");
-    private static readonly Operator Bank = new("bank", new("银行（示例）", "Bank (example)"), "650100", "finance", "ordinary");
+    private static readonly Operator Grid = new("grid", new("电网（示例）", "Grid (example)"), "650100", new("能源", "energy"), "cii");
+    private static readonly Operator Bank = new("bank", new("银行（示例）", "Bank (example)"), "650100", new("金融", "finance"), "ordinary");
 
     private static async Task<ModuleHost> HostAsync(TestDatabase database)
     {
@@ -27,11 +27,11 @@ public sealed class RegisterTests
         using var supervisor = host.Client(Roles.Supervisor, "urumqi-cyberspace");
         (await administrator.PostAsJsonAsync("/api/registry/offices", Desk)).EnsureSuccessStatusCode();
         (await administrator.PostAsJsonAsync("/api/registry/operators", Grid)).EnsureSuccessStatusCode();
-        (await administrator.PostAsJsonAsync("/api/registry/operators", Grid with { Sector = "water" })).EnsureSuccessStatusCode();
+        (await administrator.PostAsJsonAsync("/api/registry/operators", Grid with { Sector = new("供水", "water") })).EnsureSuccessStatusCode();
         (await administrator.PostAsJsonAsync("/api/registry/systems", new OperatorSystem("grid-scada", "grid", new("调度", "Dispatch"), 3))).EnsureSuccessStatusCode();
 
         Assert.Equal([Desk], await supervisor.GetFromJsonAsync<List<Office>>("/api/registry/offices") ?? []);
-        Assert.Equal("water", Assert.Single(await supervisor.GetFromJsonAsync<List<Operator>>("/api/registry/operators") ?? []).Sector);
+        Assert.Equal("water", Assert.Single(await supervisor.GetFromJsonAsync<List<Operator>>("/api/registry/operators") ?? []).Sector.En);
         Assert.Equal("grid", Assert.Single(await supervisor.GetFromJsonAsync<List<OperatorSystem>>("/api/registry/systems") ?? []).Operator);
         var audit = ((AuditMemory)host.Services.GetService(typeof(AuditMemory))!).Entries;
         Assert.Equal(["office urumqi-cyberspace", "operator grid", "operator grid", "system grid-scada"], audit.Select(e => e.Object));
@@ -88,12 +88,12 @@ public sealed class RegisterTests
         folder.Write("offices.yaml", """
             format: 1
             offices:
-            - {id: urumqi-cyberspace, authority: cyberspace.650100, kind: cyberspace, region: "650100", organisation: Urumqi office, names: {zh: 乌鲁木齐网信办（示例）, en: Urumqi (example)}, uses-remit: true, custodian: false}
+            - {id: urumqi-cyberspace, authority: cyberspace.650100, kind: cyberspace, region: "650100", organisation: Urumqi office, names: {zh: 乌鲁木齐网信办（示例）, en: Urumqi (example)}, uses-remit: true}
             """);
         folder.Write("operators.yaml", """
             format: 1
             operators:
-            - {id: grid, names: {zh: 电网（示例）, en: Grid (example)}, region: "650100", sector: energy, operator-class: cii, vault: true, systems: [{id: grid-scada, names: {zh: 调度, en: Dispatch}, level: 3}]}
+            - {id: grid, names: {zh: 电网（示例）, en: Grid (example)}, region: "650100", sector: {zh: 能源, en: energy}, operator-class: cii, vault: true, systems: [{id: grid-scada, names: {zh: 调度, en: Dispatch}, level: 3}]}
             """);
         await using var database = await TestDatabase.CreateAsync(DatabaseKind.SQLite);
         await using var host = await HostAsync(database);
@@ -103,6 +103,21 @@ public sealed class RegisterTests
         Assert.Equal(new RegisterCounts(1, 1, 1), (await register.ImportAsync(folder, default)).Value);
         Assert.Equal("age1made-here", (await register.OfficeAsync("urumqi-cyberspace", default))?.SealKey);
         Assert.Equal(3, Assert.Single(await register.SystemsAsync("grid", default)).Level);
+    }
+
+    [Fact]
+    public async Task The_demos_overlay_is_taken_over_whole()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseKind.SQLite);
+        await using var host = await HostAsync(database);
+        var register = (IRegistry)host.Services.GetService(typeof(IRegistry))!;
+        Assert.Null((await register.ImportAsync(Repository.Path("packs/cn-demo"), default)).Refusal);
+        var offices = await register.OfficesAsync(default);
+        var custodians = offices.Where(office => office.Custodian).ToList();
+        Assert.Equal(2, custodians.Select(office => office.Organisation).Distinct().Count());
+        Assert.Equal(["650000", "650100", "650102"], offices.Where(office => office.Kind == "cyberspace").Select(office => office.Region).Order());
+        Assert.Single(offices, office => !office.UsesRemit);
+        Assert.Equal(3, (await register.OperatorsAsync(default)).Count);
     }
 
     [Fact]
