@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Remit.Duties;
 using Remit.Kernel;
 using Remit.Registry;
+using Remit.Server.Pages;
 using Remit.Server.SignIn;
 using Remit.Server.Verbs;
 
@@ -36,10 +37,12 @@ internal static class WebHost
         builder.Services.AddProblemDetails();
         builder.Services.AddOpenApi();
         builder.Services.AddSingleton<ServingInstance>();
+        builder.Services.AddPages(new PagesOptions { Demo = options.Demo });
         builder.Services.ConfigureHttpJsonOptions(json => Configure(json.SerializerOptions));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
         var app = builder.Build();
         app.UseExceptionHandler();
+        app.UsePages();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapOpenApi("/openapi.json").AllowAnonymous();
@@ -49,6 +52,7 @@ internal static class WebHost
         api.MapRegistry();
         api.MapDuties();
         app.MapVerbSocket();
+        app.MapPages();
         return app;
     }
 

@@ -1,0 +1,53 @@
+namespace Remit.Server.Pages.Frame;
+
+/// <summary>An empty error answer to a browser becomes a page in words: what happened and what to do. The API's answers pass as they are.</summary>
+internal sealed partial class ErrorPages(RequestDelegate next, ILogger<ErrorPages> log)
+{
+    private static readonly string[] NotPages = ["/api", "/dist", "/openapi.json", "/health", "/ledger", "/intelmq", "/.well-known"];
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (NotPages.Any(path => http.Request.Path.StartsWithSegments(path)))
+        {
+            await next(http);
+            return;
+        }
+
+        try
+        {
+            await next(http);
+        }
+        catch (Exception e) when (!http.Response.HasStarted && e is not OperationCanceledException)
+        {
+            PageFailed(log, e);
+            http.Response.Clear();
+            http.Response.StatusCode = e is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+        }
+
+        var response = http.Response;
+        if (response.StatusCode < 400 || response.HasStarted || response.ContentType is not null || response.ContentLength > 0)
+        {
+            return;
+        }
+
+        var status = response.StatusCode;
+        http.SetEndpoint(null);
+        http.Request.RouteValues.Clear();
+        http.Request.Path = $"/error/{status}";
+        http.Request.QueryString = QueryString.Empty;
+        http.Request.Method = HttpMethods.Get;
+
+        // The renderer takes a status that is already set for an answer that is already given; so it comes back as the answer starts.
+        response.StatusCode = StatusCodes.Status200OK;
+        response.OnStarting(() =>
+        {
+            response.StatusCode = status;
+            return Task.CompletedTask;
+        });
+        await next(http);
+    }
+
+    // The exception's type and stack say where; the request's address, body and headers stay out of it.
+    [LoggerMessage(9101, LogLevel.Error, "A page failed.")]
+    private static partial void PageFailed(ILogger log, Exception e);
+}

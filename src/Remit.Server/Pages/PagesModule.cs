@@ -1,0 +1,57 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.ResponseCompression;
+using Remit.Server.Pages.Frame;
+
+namespace Remit.Server.Pages;
+
+/// <summary>The pages: server-rendered, in every language, working without scripts.</summary>
+internal static class PagesModule
+{
+    /// <summary>Registers what pages need.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services, PagesOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddHttpContextAccessor();
+        services.AddRazorComponents();
+
+        // Chinese is written as Chinese in the markup, not as numbers: a third of the weight, and readable in the source.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddScoped(provider => LanguageRouting.VoiceOf(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!));
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "remit-form";
+            antiforgery.Cookie.Path = "/";
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.Cookie.HttpOnly = true;
+        });
+
+        // Pages that show a code answer only to a form with its token, so no other site can make them come again and again (docs/decisions/0039).
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = ["text/html"];
+            compression.Providers.Add<BrotliCompressionProvider>();
+            compression.Providers.Add<GzipCompressionProvider>();
+        });
+        return services;
+    }
+
+    /// <summary>Comes before routing: languages, headers, error pages. Call it first, then authentication and authorization, then <see cref="MapPages"/>.</summary>
+    public static void UsePages(this WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseResponseCompression();
+        app.UseMiddleware<LanguageRouting>();
+        app.UseMiddleware<ErrorPages>();
+        app.UseRouting();
+    }
+
+    /// <summary>Comes last: forms' tokens, styles and scripts, the pages themselves.</summary>
+    public static void MapPages(this WebApplication app)
+    {
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>();
+    }
+}
