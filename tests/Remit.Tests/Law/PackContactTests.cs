@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using Remit.Kernel;
+
+namespace Remit.Tests.Law;
+
+/// <summary>Published contacts, and the demo overlay where everything is made up and says so.</summary>
+public sealed partial class PackContactTests
+{
+    [Fact]
+    public void No_contact_stands_without_source_and_date()
+    {
+        var contacts = PackYaml.Read("cn", "authorities.yaml").Rows("contacts").Concat(PackYaml.Read("cn-demo", "contacts.yaml").Rows("contacts")).ToList();
+        Assert.True(contacts.Count > 10);
+        Assert.All(contacts, c =>
+        {
+            Assert.NotNull(c.Text("source"));
+            Assert.True(DateOnly.TryParseExact(c.Text("verified"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _), c.Text("value"));
+            Assert.Contains(c.Text("type"), new[] { "phone", "fax", "mail", "web", "app", "address" });
+            Assert.NotNull(c.Text("hours"));
+        });
+    }
+
+    [Fact]
+    public void A_contact_belongs_to_a_body_of_the_pack()
+    {
+        var file = PackYaml.Read("cn", "authorities.yaml");
+        var kinds = file.Rows("by-rule").Select(r => r.Text("kind")!).ToHashSet();
+        var bodies = file.Rows("instances").Select(i => i.Text("id")!)
+            .Concat(PackYaml.Regions().Where(r => r["level"] != "nation" && r["flags"].Length == 0).SelectMany(r => kinds.Select(k => $"{k}.{r["code"]}"))).ToHashSet();
+        Assert.All(file.Rows("contacts"), c => Assert.Contains(c.Text("authority")!, bodies));
+        Assert.All(PackYaml.Read("cn-demo", "contacts.yaml").Rows("contacts"), c => Assert.Contains(c.Text("authority")!, bodies));
+        Assert.All(PackYaml.Read("cn-demo", "offices.yaml").Rows("offices"), o => Assert.Contains(o.Text("authority")!, bodies));
+    }
+
+    [Fact]
+    public void Only_the_demo_has_made_up_contacts_and_each_says_so()
+    {
+        Assert.DoesNotContain(PackYaml.Read("cn", "authorities.yaml").Rows("contacts"), c => c.Text("value")!.Contains("example", StringComparison.OrdinalIgnoreCase) || c.Text("value") == "000-0000");
+        Assert.All(PackYaml.Read("cn-demo", "contacts.yaml").Rows("contacts"), c =>
+        {
+            Assert.Equal("true", c.Text("example"));
+            Assert.Matches("^000-0000$|@example\\.org$", c.Text("value"));
+            Assert.EndsWith("（示例）", c.Map("purpose")!.Text("zh"), StringComparison.Ordinal);
+            Assert.EndsWith("(example)", c.Map("purpose")!.Text("en"), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void Every_name_of_the_demo_is_marked_an_example()
+    {
+        var names = PackYaml.Files("cn-demo").SelectMany(f => PackYaml.Walk(PackYaml.ReadFile(f), "")).Select(n => n.Node.Map("names")).OfType<YamlDotNet.RepresentationModel.YamlMappingNode>().ToList();
+        Assert.True(names.Count > 25);
+        Assert.All(names, n => Assert.EndsWith("（示例）", n.Text("zh"), StringComparison.Ordinal));
+        Assert.All(names, n => Assert.EndsWith("(example)", n.Text("en"), StringComparison.Ordinal));
+        Assert.NotEmpty(PackYaml.Read("cn-demo", "pack.yaml").Map("banner")!.Text("zh")!);
+    }
+
+    [Fact]
+    public void The_demo_has_an_account_for_every_role_but_the_public()
+    {
+        var offices = PackYaml.Read("cn-demo", "offices.yaml");
+        var places = offices.Rows("offices").Concat(offices.Rows("custodians")).Concat(PackYaml.Read("cn-demo", "operators.yaml").Rows("operators")).Select(o => o.Text("id")!).ToHashSet();
+        var accounts = PackYaml.Read("cn-demo", "accounts.yaml").Rows("accounts").ToList();
+        Assert.Empty(Roles.All.Except([Roles.Public]).Except(accounts.Select(a => a.Text("role")!)));
+        Assert.All(accounts, a => Assert.Contains(a.Text("organisation")!, places));
+        Assert.DoesNotContain(accounts, a => a.Text("password") is not null);
+        Assert.Equal(accounts.Count, accounts.Select(a => a.Text("user")).Distinct().Count());
+    }
+
+    [Fact]
+    public void The_demo_has_three_levels_one_office_without_Remit_two_custodians_apart_and_three_operators()
+    {
+        var file = PackYaml.Read("cn-demo", "offices.yaml");
+        var level = PackYaml.Regions().ToDictionary(r => r["code"], r => r["level"]);
+        Assert.Equal(["county", "prefecture", "province"], file.Rows("offices").Where(o => o.Text("kind") == "cyberspace").Select(o => level[o.Text("region")!]).Order(StringComparer.Ordinal));
+        Assert.Single(file.Rows("offices"), o => o.Text("uses-remit") == "false");
+        Assert.Equal(2, file.Rows("custodians").Select(c => c.Text("organisation")).Distinct().Count());
+        Assert.Empty(file.Rows("custodians").Select(c => c.Text("organisation")).Intersect(file.Rows("offices").Select(o => o.Text("organisation"))));
+        var operators = PackYaml.Read("cn-demo", "operators.yaml").Rows("operators").ToList();
+        Assert.Equal((3, 1), (operators.Count, operators.Count(o => o.Text("vault") == "true")));
+    }
+
+    [Fact]
+    public void The_sample_of_log_lines_names_example_hosts_and_documentation_addresses_only()
+    {
+        var bytes = File.ReadAllBytes(Path.Combine(PackYaml.Folder("cn-demo"), "syslog.sample"));
+        var lines = new UTF8Encoding(false, true).GetString(bytes).TrimEnd('\n').Split('\n');
+        Assert.Equal(200, lines.Length);
+        Assert.Contains(lines, l => l.StartsWith("<134>1 ", StringComparison.Ordinal));
+        Assert.Contains(lines, l => Regex.IsMatch(l, @"^<\d+>[A-Z][a-z]{2} [ \d]\d "));
+        Assert.All(lines.SelectMany(l => Addresses().Matches(l)), m => Assert.Matches(@"^(192\.0\.2|198\.51\.100|203\.0\.113)\.", IPAddress.Parse(m.Value).ToString()));
+        Assert.All(lines.Where(l => l.Contains(">1 ", StringComparison.Ordinal)), l => Assert.EndsWith(".example.org", l.Split(' ')[2], StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex(@"\b\d{1,3}(\.\d{1,3}){3}\b")]
+    private static partial Regex Addresses();
+}
