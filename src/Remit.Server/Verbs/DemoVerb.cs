@@ -29,7 +29,7 @@ internal static class DemoVerb
                 await accounts.EnsureAsync(scope.ServiceProvider.GetRequiredService<Accounts>(), run.Cancel);
             }
 
-            await DemoRegister.EnsureAsync(app.Services, accounts, run.Cancel);
+            await DemoRegister.EnsureAsync(app.Services, demo, accounts, run.Cancel);
             await DemoLogs.EnsureAsync(app.Services, run.Cancel);
             await SayAsync(run, app.Services, demo, url, accounts);
         });
