@@ -23,6 +23,9 @@ public sealed record VaultOptions
     /// <summary>Addresses to listen on for syslog. Default: loopback only.</summary>
     public IReadOnlyList<string> SyslogAddresses { get; init; } = ["127.0.0.1", "::1"];
 
+    /// <summary>Senders with a source of their own: IP address to source name. All others are <c>syslog-tcp</c> and <c>syslog-udp</c>.</summary>
+    public IReadOnlyDictionary<string, string> SyslogPeers { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The longest line or frame in bytes: 1 KiB to 16 MiB, 1 MiB by default.</summary>
     public int LineBytesMax { get; init; } = 1 << 20;
 
