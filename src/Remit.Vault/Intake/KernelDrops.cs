@@ -9,13 +9,14 @@ internal sealed class KernelDrops
 {
     private readonly string _file;
     private readonly string _local;
+
+    // A new socket starts at zero: what was dropped between its binding and the first look counts too.
     private long _seen;
 
     public KernelDrops(IPEndPoint local)
     {
         _file = local.AddressFamily == AddressFamily.InterNetworkV6 ? "/proc/net/udp6" : "/proc/net/udp";
         _local = Local(local);
-        _seen = Find() ?? 0;
     }
 
     /// <summary>Datagrams dropped since the last call; 0 where the system does not tell.</summary>

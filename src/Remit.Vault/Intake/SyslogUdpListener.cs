@@ -22,6 +22,11 @@ internal sealed class SyslogUdpListener : IAsyncDisposable
         (_sources, _gate, _limits, _clock) = (sources, gate, limits, clock);
         _abandon = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
         Port = bound.Port;
+        foreach (var socket in bound.Sockets)
+        {
+            socket.ReceiveBufferSize = limits.DatagramBufferBytes;
+        }
+
         _running = [.. bound.Sockets.Select(socket => Task.Run(() => RunAsync(socket)))];
     }
 
@@ -41,7 +46,6 @@ internal sealed class SyslogUdpListener : IAsyncDisposable
     private async Task RunAsync(Socket socket)
     {
         using var open = socket;
-        socket.ReceiveBufferSize = _limits.DatagramBufferBytes;
         var drops = new KernelDrops((IPEndPoint)socket.LocalEndPoint!);
         var counting = CountDropsAsync(drops);
         var buffer = GC.AllocateUninitializedArray<byte>(DatagramBytesMax);
