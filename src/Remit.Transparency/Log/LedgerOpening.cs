@@ -121,8 +121,15 @@ internal sealed record LedgerOpening(NoteSigner Signer, SwapRecord Record, Check
 
     private static string? ReadPublished(LedgerOptions options)
     {
-        var bytes = new DirectoryTiles(options.Directory).Read(TilePath.Checkpoint, SignedNote.BytesMax);
-        return bytes is null ? null : Encoding.UTF8.GetString(bytes);
+        try
+        {
+            var bytes = new DirectoryTiles(options.Directory).Read(TilePath.Checkpoint, SignedNote.BytesMax);
+            return bytes is null ? null : Encoding.UTF8.GetString(bytes);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new LedgerDamaged($"{TilePath.Checkpoint} in {options.Directory} is damaged: {e.Message} Restore it from a copy.", e);
+        }
     }
 
     private static Checkpoint Open(string note, Verifier key, string path)

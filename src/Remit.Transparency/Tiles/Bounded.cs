@@ -5,7 +5,7 @@ namespace Remit.Transparency;
 /// <summary>Reads at most a stated number of bytes, whatever is sent.</summary>
 internal static class Bounded
 {
-    /// <exception cref="IOException">There is more.</exception>
+    /// <exception cref="InvalidDataException">There is more.</exception>
     public static byte[] ReadAll(Stream stream, int bytesMax, string name)
     {
         using var bytes = new MemoryStream();
@@ -14,7 +14,7 @@ internal static class Bounded
         {
             if (bytes.Length + read > bytesMax)
             {
-                throw new IOException($"{name} is longer than {bytesMax} bytes and was not read.");
+                throw new InvalidDataException($"{name} is longer than {bytesMax} bytes and was not read.");
             }
 
             bytes.Write(buffer, 0, read);

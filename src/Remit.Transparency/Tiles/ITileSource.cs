@@ -10,6 +10,7 @@ public interface ITileSource
     /// <param name="path">Relative, with slashes, as <see cref="TilePath"/> makes it.</param>
     /// <param name="bytesMax">A longer file is refused.</param>
     /// <returns>The bytes, unpacked where they were stored with gzip; null where there is no such file.</returns>
-    /// <exception cref="IOException">It cannot be read, or is longer.</exception>
+    /// <exception cref="IOException">It cannot be read: permission, disk, network.</exception>
+    /// <exception cref="InvalidDataException">It is longer.</exception>
     byte[]? Read(string path, int bytesMax);
 }

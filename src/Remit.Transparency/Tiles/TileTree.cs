@@ -17,10 +17,10 @@ internal sealed class TileTree(ITileSource source)
         }
 
         var path = TilePath.Hashes(level, n, width);
-        var bytes = source.Read(path, TilePath.Width * MerkleTree.HashBytes);
+        var bytes = Read(path, TilePath.Width * MerkleTree.HashBytes);
         if (bytes is null && width < TilePath.Width)
         {
-            bytes = source.Read(TilePath.Hashes(level, n), TilePath.Width * MerkleTree.HashBytes);
+            bytes = Read(TilePath.Hashes(level, n), TilePath.Width * MerkleTree.HashBytes);
         }
 
         if (bytes is null || bytes.Length < width * MerkleTree.HashBytes)
@@ -57,13 +57,24 @@ internal sealed class TileTree(ITileSource source)
     public IReadOnlyList<ReadOnlyMemory<byte>> Bundle(long n, int width)
     {
         var path = TilePath.Entries(n, width);
-        var bytes = source.Read(path, EntryBundle.BytesMax);
+        var bytes = Read(path, EntryBundle.BytesMax);
         if (bytes is null && width < TilePath.Width)
         {
-            bytes = source.Read(TilePath.Entries(n), EntryBundle.BytesMax);
+            bytes = Read(TilePath.Entries(n), EntryBundle.BytesMax);
         }
 
         return (bytes is null ? null : EntryBundle.Read(bytes, width))
             ?? throw new LedgerDamaged($"{path} of the ledger in {source.Place} is {(bytes is null ? "missing" : "damaged")}. Restore it from a copy of the ledger.");
+    }
+    private byte[]? Read(string path, int bytesMax)
+    {
+        try
+        {
+            return source.Read(path, bytesMax);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new LedgerDamaged($"{path} of the ledger in {source.Place} was changed: {e.Message} Restore it from a copy of the ledger.", e);
+        }
     }
 }

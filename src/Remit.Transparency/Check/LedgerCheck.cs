@@ -1,0 +1,182 @@
+namespace Remit.Transparency;
+
+/// <summary>Checks a whole ledger against its log's key: note, every bundle, every tile, root. Where something was changed, it names the file.</summary>
+/// <remarks>
+/// Each tile is known twice, from what lies below it and as it is stored. Where the two differ, the hash in the parent tile, or at the right edge the signed root,
+/// tells which of them is right.
+/// </remarks>
+public sealed class LedgerCheck
+{
+    private readonly TileReading _reading;
+    private readonly Action<long, ReadOnlyMemory<byte>>? _entry;
+    private readonly List<LedgerFault> _faults = [];
+    private long _entries;
+
+    private LedgerCheck(ITileSource source, Action<long, ReadOnlyMemory<byte>>? entry) => (_reading, _entry) = (new TileReading(source), entry);
+
+    /// <summary>Runs the check.</summary>
+    /// <param name="source">The ledger's folder or address.</param>
+    /// <param name="log">The log's key.</param>
+    /// <param name="entry">Gets each entry with its index, in order, while the check runs; believe them only if the findings are good.</param>
+    /// <exception cref="IOException">The ledger cannot be read: permission, disk, network.</exception>
+    public static LedgerFindings Run(ITileSource source, Verifier log, Action<long, ReadOnlyMemory<byte>>? entry = null)
+    {
+        var check = new LedgerCheck(source, entry);
+        var checkpoint = check.OpenCheckpoint(source, log);
+        if (checkpoint is not null)
+        {
+            check.CheckTree(checkpoint);
+            if (source is DirectoryTiles folder)
+            {
+                check._faults.AddRange(StalePartials.Check(folder, checkpoint.Size, [.. check._faults.Select(f => f.File)]));
+            }
+        }
+
+        return new LedgerFindings(checkpoint, check._entries, check._faults);
+    }
+
+    private Checkpoint? OpenCheckpoint(ITileSource source, Verifier log)
+    {
+        string words;
+        try
+        {
+            var note = source.Read(TilePath.Checkpoint, SignedNote.BytesMax);
+            words = $"missing in {source.Place}";
+            if (note is not null && Checkpoint.Open(note, log, out words) is { } checkpoint)
+            {
+                return checkpoint;
+            }
+        }
+        catch (Exception e) when (e is FormatException or InvalidDataException)
+        {
+            words = e.Message;
+        }
+
+        _faults.Add(new LedgerFault(TilePath.Checkpoint, words));
+        return null;
+    }
+
+    // Every full tile lies below exactly one tile of the right edge; from the highest level down, entries come in order.
+    private void CheckTree(Checkpoint checkpoint)
+    {
+        var edge = new List<TileState>();
+        for (var level = TilePath.LevelMax; level >= 0; level--)
+        {
+            var n = TilePath.HashesAt(level, checkpoint.Size) / TilePath.Width;
+            if (TilePath.WidthOf(level, n, checkpoint.Size) is > 0 and var width)
+            {
+                edge.Add(Visit(level, n, width));
+            }
+        }
+
+        // Each tile of the edge that is disputed may be right in either form: at most 2^8 trials.
+        var disputed = edge.Where(tile => tile.Disputed).ToList();
+        var right = Enumerable.Range(0, 1 << disputed.Count).FirstOrDefault(
+            trial => Root(checkpoint.Size, edge, tile => (trial >> disputed.IndexOf(tile) & 1) == 1).AsSpan().SequenceEqual(checkpoint.Root), -1);
+        foreach (var tile in edge)
+        {
+            Settle(tile, storedIsRight: right > 0 && tile.Disputed && (right >> disputed.IndexOf(tile) & 1) == 1);
+        }
+
+        if (right < 0 && _faults.Count == 0)
+        {
+            _faults.Add(new LedgerFault(TilePath.Checkpoint, $"the tree of {checkpoint.Size} entries has another root than the signed one"));
+        }
+    }
+
+    private static byte[] Root(long size, List<TileState> edge, Func<TileState, bool> useStored)
+    {
+        var tree = RightEdge.Load(size, (level, _, _) =>
+        {
+            var tile = edge.Single(t => t.Level == level);
+            return [.. (tile.Disputed && useStored(tile) ? tile.Stored! : tile.Derived).SelectMany(hash => hash)];
+        });
+        return TreeNodes.Root(size, (level, i) => tree.Node(level, i)!);
+    }
+
+    private TileState Visit(int level, long n, int width)
+    {
+        var (stored, storedFault) = _reading.Tile(level, n, width);
+        var tile = new TileState(level, n, width) { Stored = stored, StoredFault = storedFault };
+        if (level == 0)
+        {
+            tile.Derived = ReadLeaves(tile);
+        }
+        else
+        {
+            tile.Derived = new byte[width][];
+            for (var i = 0; i < width; i++)
+            {
+                tile.Derived[i] = VisitChild(tile, i);
+            }
+        }
+
+        return tile;
+    }
+
+    private byte[] VisitChild(TileState parent, int i)
+    {
+        var child = Visit(parent.Level - 1, (parent.N * TilePath.Width) + i, TilePath.Width);
+        var derived = MerkleTree.Root(child.Derived);
+        var storedIsRight = child.Disputed && parent.Stored is not null && !derived.AsSpan().SequenceEqual(parent.Stored[i])
+            && MerkleTree.Root(child.Stored!).AsSpan().SequenceEqual(parent.Stored[i]);
+        Settle(child, storedIsRight);
+        return storedIsRight ? parent.Stored![i] : derived;
+    }
+
+    private byte[][] ReadLeaves(TileState tile)
+    {
+        var (entries, fault) = _reading.Bundle(tile.N, tile.Width);
+        tile.DerivedFault = fault;
+        if (entries is null)
+        {
+            return tile.Stored ?? [.. Enumerable.Repeat(new byte[MerkleTree.HashBytes], tile.Width)];
+        }
+
+        for (var i = 0; i < entries.Count; i++)
+        {
+            _entry?.Invoke((tile.N * TilePath.Width) + i, entries[i]);
+        }
+
+        _entries += entries.Count;
+        return [.. entries.Select(entry => MerkleTree.HashLeaf(entry.Span))];
+    }
+
+    private void Settle(TileState tile, bool storedIsRight)
+    {
+        if (tile.StoredFault is not null)
+        {
+            _faults.Add(tile.StoredFault);
+        }
+
+        if (tile.DerivedFault is not null)
+        {
+            _faults.Add(tile.DerivedFault);
+        }
+
+        if (!tile.Disputed || tile.DerivedFault is not null)
+        {
+            return;
+        }
+
+        if (!storedIsRight)
+        {
+            _faults.Add(new LedgerFault(TilePath.Hashes(tile.Level, tile.N, tile.Width), "was changed: its hashes are not those of what lies below it"));
+        }
+        else if (tile.Level == 0)
+        {
+            _faults.Add(new LedgerFault(TilePath.Entries(tile.N, tile.Width), $"was changed: {Differences(tile)} not fit the signed tree"));
+        }
+        else
+        {
+            _faults.AddRange(tile.Different().Select(i => new LedgerFault(TilePath.Hashes(tile.Level - 1, (tile.N * TilePath.Width) + i),
+                "was changed, and what lies below it too: neither fits the signed tree")));
+        }
+    }
+
+    private static string Differences(TileState tile)
+    {
+        var at = tile.Different().Select(i => (tile.N * TilePath.Width) + i).ToList();
+        return at.Count == 1 ? $"entry {at[0]} does" : $"{at.Count} entries from {at[0]} on do";
+    }
+}
