@@ -48,6 +48,6 @@ internal sealed partial class ErrorPages(RequestDelegate next, ILogger<ErrorPage
     }
 
     // The exception's type and stack say where; the request's address, body and headers stay out of it.
-    [LoggerMessage(9101, LogLevel.Error, "A page failed.")]
+    [LoggerMessage(9201, LogLevel.Error, "A page failed.")]
     private static partial void PageFailed(ILogger log, Exception e);
 }
