@@ -7,7 +7,9 @@ namespace Remit.Tests.Law;
 public sealed class PackQuestionTests
 {
     private static IReadOnlyList<JsonElement> Questions() =>
-        [.. File.ReadLines(Repository.Data("ask/first.jsonl")).Select(l => JsonDocument.Parse(l).RootElement)];
+        [.. Lines("first").Concat(Lines("pairs"))];
+
+    private static IEnumerable<JsonElement> Lines(string file) => File.ReadLines(Repository.Data($"ask/{file}.jsonl")).Select(l => JsonDocument.Parse(l).RootElement);
 
     [Fact]
     public void Every_expected_citation_is_an_article_of_a_version_that_holds_on_the_day()
@@ -49,9 +51,26 @@ public sealed class PackQuestionTests
     [Fact]
     public void There_are_forty_questions_in_both_languages_and_of_every_kind()
     {
-        var all = Questions();
+        var all = Lines("first").ToList();
         Assert.True(all.Count >= 40);
         Assert.True(all.Count(q => q.GetProperty("lang").GetString() == "en") >= 10);
         Assert.Equal(["duty", "none", "passage", "remit"], all.Select(q => q.GetProperty("expect").GetProperty("kind").GetString()!).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_pair_asks_the_same_on_both_sides_of_the_new_numbering_and_expects_two_numbers_of_one_provision()
+    {
+        var numbers = PackYaml.Instruments("cn").Single(i => i.Text("id") == "cn.csl").Rows("provisions").ToDictionary(p => $"cn.csl/{p.Text("id")}", p => p.Map("numbers")!);
+        var pairs = Lines("pairs").GroupBy(q => q.GetProperty("q").GetString()).ToList();
+        Assert.True(pairs.Count >= 20);
+        Assert.All(pairs, pair => Assert.Equal(
+            ["2025-12-31", "2026-01-01"], pair.Select(q => q.GetProperty("on").GetString()!)));
+        Assert.All(pairs.SelectMany(p => p), q =>
+        {
+            var expect = q.GetProperty("expect");
+            var version = q.GetProperty("on").GetString() == "2025-12-31" ? "2017-06-01" : "2026-01-01";
+            var number = numbers[expect.GetProperty("provision").GetString()!].Text(version);
+            Assert.Equal($"cn.csl@{version}/art-{number}", expect.GetProperty("citations")[0].GetString());
+        });
     }
 }
