@@ -26,7 +26,7 @@ internal static class VaultTexts
 
     public static readonly Text Search = new("查找日志", "Search the logs");
     public static readonly Text Query = new("查找内容", "What to look for");
-    public static readonly Text QueryHint = new("词、“短语”、字段:值，可用 and、or、not。例如：sshd and \"failed password\"", "Words, \"phrases\", field:value, with and, or, not. For example: sshd and \"failed password\"");
+    public static readonly Text QueryHint = new("词、“短语”、host:web01 这样的字段，可用 and、or、not 连接。例如 sshd and \"failed password\"", "Words, \"phrases\", field:value, with and, or, not. For example: sshd and \"failed password\"");
     public static readonly Text Since = new("从", "Since");
     public static readonly Text Until = new("到", "Until");
     public static readonly Text SinceHint = new("例如 24h、7d 或 2026-11-01", "For example 24h, 7d or 2026-11-01");

@@ -95,7 +95,7 @@ internal static class WorkTexts
     public static readonly Text DiskLow = new("不足两成，请清理或扩容", "less than a fifth: clear or add space");
     public static readonly Text Database = new("数据库", "Database");
     public static readonly Text DatabaseEmbedded = new("内置（SQLite）", "embedded (SQLite)");
-    public static readonly Text DatabaseServer = new("PostgreSQL", "PostgreSQL");
+    public static readonly Text DatabaseServer = new("数据库服务器（PostgreSQL）", "server (PostgreSQL)");
     public static readonly Text Folder = new("数据文件夹", "Data folder");
     public static readonly Text Accounts = new("账户", "Accounts");
     public static readonly Text VaultStopped = new("日志接收已停止", "Log intake has stopped");
