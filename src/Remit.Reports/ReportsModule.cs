@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Remit.Reports.CaseLedger;
+using Remit.Reports.Data;
+using Remit.Reports.Desk;
+using Remit.Reports.Keys;
+using Remit.Reports.Replies;
+using Remit.Reports.Submit;
+
+namespace Remit.Reports;
+
+/// <summary>What reports and cases are run with.</summary>
+public sealed record ReportsOptions
+{
+    /// <summary>The folder of the case ledger: <c>DATA/cases/ledger</c>.</summary>
+    public required string LedgerDirectory { get; init; }
+
+    /// <summary>The instance's keys folder, outside the data folder: office keys, the ledger's key.</summary>
+    public required string KeysDirectory { get; init; }
+
+    /// <summary>The case ledger's name to the world: <c>desk.example.org/cases</c>. Never changes once there is a ledger.</summary>
+    public required string Origin { get; init; }
+
+    /// <summary>Points a context at the instance's database.</summary>
+    public required Action<IServiceProvider, DbContextOptionsBuilder> Database { get; init; }
+
+    /// <summary>How often the case ledger publishes, also when nothing came. One minute to one day; ten minutes by default.</summary>
+    public TimeSpan Cadence { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Memory of one derivation, in KiB. Tests lower it; a published build has no way to.</summary>
+    internal int DerivationKiB { get; init; } = ReceiptKeys.MemoryKiB;
+
+    /// <summary>Tests stop the writer here, as a crash would: after the database's commit, before the ledger's append.</summary>
+    internal Action? FaultBeforeAppend { get; init; }
+}
+
+/// <summary>Reports, receipts and casework.</summary>
+public static class ReportsModule
+{
+    /// <summary>Offers <see cref="IReports"/>. Needs <c>ILaw</c>, <c>IRegistry</c>, <c>IAuditTrail</c> and a <c>TimeProvider</c>; the caller runs this assembly's migrations.</summary>
+    public static IServiceCollection AddReports(this IServiceCollection services, ReportsOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        services.AddSingleton(options);
+        services.AddDbContextFactory<ReportsDb>(options.Database);
+        services.AddSingleton<OpenLedger>();
+        services.AddSingleton<CaseWriter>();
+        services.AddSingleton<DerivationQueue>();
+        services.AddSingleton<OfficeKeys>();
+        services.AddSingleton<OfficeChoice>();
+        services.AddSingleton<OfficeNames>();
+        services.AddSingleton<Submissions>();
+        services.AddSingleton<Status>();
+        services.AddSingleton<Casework>();
+        services.AddSingleton<CaseMover>();
+        services.AddSingleton<Letters>();
+        services.AddSingleton<IReports, Reports>();
+        services.AddHostedService<Publisher>();
+        return services;
+    }
+
+    /// <summary>Maps <c>/reports/…</c>; needs the permissions <c>reports.queue</c>, <c>reports.case</c>, <c>reports.take</c> and so on, one a move.</summary>
+    public static IEndpointRouteBuilder MapReports(this IEndpointRouteBuilder api)
+    {
+        ReporterEndpoints.Map(api);
+        DeskEndpoints.Map(api);
+        return api;
+    }
+
+    /// <summary>Maps the public case ledger: <c>/cases/checkpoint</c>, <c>/cases/tile/…</c>, <c>/cases/log.vkey</c>. Only what is published is there.</summary>
+    public static IEndpointRouteBuilder MapCaseLedger(this IEndpointRouteBuilder site)
+    {
+        LedgerEndpoints.Map(site);
+        return site;
+    }
+}

@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Remit.Server.Pages.Frame;
+
+/// <summary>What every page and every part of one has at hand.</summary>
+public abstract class Part : ComponentBase
+{
+    /// <summary>How this request's page speaks.</summary>
+    [Inject]
+    private protected Voice V { get; init; } = null!;
+}
