@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Remit.Kernel;
+using YamlDotNet.RepresentationModel;
 
 namespace Remit.Tests.Law;
 
@@ -28,8 +29,8 @@ public sealed partial class PackContactTests
     {
         var file = PackYaml.Read("cn", "authorities.yaml");
         var kinds = file.Rows("by-rule").Select(r => r.Text("kind")!).ToHashSet();
-        var bodies = file.Rows("instances").Select(i => i.Text("id")!)
-            .Concat(PackYaml.Regions().Where(r => r["level"] != "nation" && r["flags"].Length == 0).SelectMany(r => kinds.Select(k => $"{k}.{r["code"]}"))).ToHashSet();
+        var places = PackYaml.Regions().Where(r => r["level"] != "nation" && r["flags"].Length == 0).Select(r => r["code"]);
+        var bodies = file.Rows("instances").Select(i => i.Text("id")!).Concat(places.SelectMany(code => kinds.Select(k => $"{k}.{code}"))).ToHashSet();
         Assert.All(file.Rows("contacts"), c => Assert.Contains(c.Text("authority")!, bodies));
         Assert.All(PackYaml.Read("cn-demo", "contacts.yaml").Rows("contacts"), c => Assert.Contains(c.Text("authority")!, bodies));
         Assert.All(PackYaml.Read("cn-demo", "offices.yaml").Rows("offices"), o => Assert.Contains(o.Text("authority")!, bodies));
@@ -38,7 +39,9 @@ public sealed partial class PackContactTests
     [Fact]
     public void Only_the_demo_has_made_up_contacts_and_each_says_so()
     {
-        Assert.DoesNotContain(PackYaml.Read("cn", "authorities.yaml").Rows("contacts"), c => c.Text("value")!.Contains("example", StringComparison.OrdinalIgnoreCase) || c.Text("value") == "000-0000");
+        Assert.DoesNotContain(
+            PackYaml.Read("cn", "authorities.yaml").Rows("contacts").Select(c => c.Text("value")!),
+            value => value.Contains("example", StringComparison.OrdinalIgnoreCase) || value == "000-0000");
         Assert.All(PackYaml.Read("cn-demo", "contacts.yaml").Rows("contacts"), c =>
         {
             Assert.Equal("true", c.Text("example"));
@@ -51,7 +54,8 @@ public sealed partial class PackContactTests
     [Fact]
     public void Every_name_of_the_demo_is_marked_an_example()
     {
-        var names = PackYaml.Files("cn-demo").SelectMany(f => PackYaml.Walk(PackYaml.ReadFile(f), "")).Select(n => n.Node.Map("names")).OfType<YamlDotNet.RepresentationModel.YamlMappingNode>().ToList();
+        var names = PackYaml.Files("cn-demo").SelectMany(f => PackYaml.Walk(PackYaml.ReadFile(f), ""))
+            .Select(n => n.Node.Map("names")).OfType<YamlMappingNode>().ToList();
         Assert.True(names.Count > 25);
         Assert.All(names, n => Assert.EndsWith("（示例）", n.Text("zh"), StringComparison.Ordinal));
         Assert.All(names, n => Assert.EndsWith("(example)", n.Text("en"), StringComparison.Ordinal));
@@ -62,7 +66,8 @@ public sealed partial class PackContactTests
     public void The_demo_has_an_account_for_every_role_but_the_public()
     {
         var offices = PackYaml.Read("cn-demo", "offices.yaml");
-        var places = offices.Rows("offices").Concat(offices.Rows("custodians")).Concat(PackYaml.Read("cn-demo", "operators.yaml").Rows("operators")).Select(o => o.Text("id")!).ToHashSet();
+        var operators = PackYaml.Read("cn-demo", "operators.yaml").Rows("operators");
+        var places = offices.Rows("offices").Concat(offices.Rows("custodians")).Concat(operators).Select(o => o.Text("id")!).ToHashSet();
         var accounts = PackYaml.Read("cn-demo", "accounts.yaml").Rows("accounts").ToList();
         Assert.Empty(Roles.All.Except([Roles.Public]).Except(accounts.Select(a => a.Text("role")!)));
         Assert.All(accounts, a => Assert.Contains(a.Text("organisation")!, places));
@@ -75,7 +80,8 @@ public sealed partial class PackContactTests
     {
         var file = PackYaml.Read("cn-demo", "offices.yaml");
         var level = PackYaml.Regions().ToDictionary(r => r["code"], r => r["level"]);
-        Assert.Equal(["county", "prefecture", "province"], file.Rows("offices").Where(o => o.Text("kind") == "cyberspace").Select(o => level[o.Text("region")!]).Order(StringComparer.Ordinal));
+        var cyberspace = file.Rows("offices").Where(o => o.Text("kind") == "cyberspace").Select(o => level[o.Text("region")!]);
+        Assert.Equal(["county", "prefecture", "province"], cyberspace.Order(StringComparer.Ordinal));
         Assert.Single(file.Rows("offices"), o => o.Text("uses-remit") == "false");
         Assert.Equal(2, file.Rows("custodians").Select(c => c.Text("organisation")).Distinct().Count());
         Assert.Empty(file.Rows("custodians").Select(c => c.Text("organisation")).Intersect(file.Rows("offices").Select(o => o.Text("organisation"))));
@@ -91,8 +97,11 @@ public sealed partial class PackContactTests
         Assert.Equal(200, lines.Length);
         Assert.Contains(lines, l => l.StartsWith("<134>1 ", StringComparison.Ordinal));
         Assert.Contains(lines, l => Regex.IsMatch(l, @"^<\d+>[A-Z][a-z]{2} [ \d]\d "));
-        Assert.All(lines.SelectMany(l => Addresses().Matches(l)), m => Assert.Matches(@"^(192\.0\.2|198\.51\.100|203\.0\.113)\.", IPAddress.Parse(m.Value).ToString()));
-        Assert.All(lines.Where(l => l.Contains(">1 ", StringComparison.Ordinal)), l => Assert.EndsWith(".example.org", l.Split(' ')[2], StringComparison.Ordinal));
+        Assert.All(
+            lines.SelectMany(l => Addresses().Matches(l)),
+            m => Assert.Matches(@"^(192\.0\.2|198\.51\.100|203\.0\.113)\.", IPAddress.Parse(m.Value).ToString()));
+        var hosts = lines.Where(l => l.Contains(">1 ", StringComparison.Ordinal)).Select(l => l.Split(' ')[2]);
+        Assert.All(hosts, host => Assert.EndsWith(".example.org", host, StringComparison.Ordinal));
     }
 
     [GeneratedRegex(@"\b\d{1,3}(\.\d{1,3}){3}\b")]

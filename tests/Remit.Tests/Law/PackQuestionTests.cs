@@ -9,13 +9,16 @@ public sealed class PackQuestionTests
     private static IReadOnlyList<JsonElement> Questions() =>
         [.. Lines("first").Concat(Lines("pairs"))];
 
-    private static IEnumerable<JsonElement> Lines(string file) => File.ReadLines(Repository.Data($"ask/{file}.jsonl")).Select(l => JsonDocument.Parse(l).RootElement);
+    private static IEnumerable<JsonElement> Lines(string file) =>
+        File.ReadLines(Repository.Data($"ask/{file}.jsonl")).Select(l => JsonDocument.Parse(l).RootElement);
 
     [Fact]
     public void Every_expected_citation_is_an_article_of_a_version_that_holds_on_the_day()
     {
-        var versions = PackYaml.Instruments("cn").ToDictionary(i => i.Text("id")!, i => i.Rows("versions").Select(v => (From: v.Text("from")!, To: v.Text("to"))).ToList());
-        var articles = PackYaml.Instruments("cn").SelectMany(i => i.Rows("provisions").SelectMany(p => p.Map("numbers")!.Pairs().Select(n => $"{i.Text("id")}@{n.Key}/art-{n.Value}"))).ToHashSet();
+        var instruments = PackYaml.Instruments("cn");
+        var versions = instruments.ToDictionary(i => i.Text("id")!, i => i.Rows("versions").Select(v => (From: v.Text("from")!, To: v.Text("to"))).ToList());
+        var articles = instruments
+            .SelectMany(i => i.Rows("provisions").SelectMany(p => p.Map("numbers")!.Pairs()).Select(n => $"{i.Text("id")}@{n.Key}/art-{n.Value}")).ToHashSet();
         Assert.All(Questions(), q =>
         {
             var day = q.GetProperty("on").GetString()!;
@@ -54,13 +57,15 @@ public sealed class PackQuestionTests
         var all = Lines("first").ToList();
         Assert.True(all.Count >= 40);
         Assert.True(all.Count(q => q.GetProperty("lang").GetString() == "en") >= 10);
-        Assert.Equal(["duty", "none", "passage", "remit"], all.Select(q => q.GetProperty("expect").GetProperty("kind").GetString()!).Distinct().Order(StringComparer.Ordinal));
+        var kinds = all.Select(q => q.GetProperty("expect").GetProperty("kind").GetString()!).Distinct();
+        Assert.Equal(["duty", "none", "passage", "remit"], kinds.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void A_pair_asks_the_same_on_both_sides_of_the_new_numbering_and_expects_two_numbers_of_one_provision()
     {
-        var numbers = PackYaml.Instruments("cn").Single(i => i.Text("id") == "cn.csl").Rows("provisions").ToDictionary(p => $"cn.csl/{p.Text("id")}", p => p.Map("numbers")!);
+        var csl = PackYaml.Instruments("cn").Single(i => i.Text("id") == "cn.csl");
+        var numbers = csl.Rows("provisions").ToDictionary(p => $"cn.csl/{p.Text("id")}", p => p.Map("numbers")!);
         var pairs = Lines("pairs").GroupBy(q => q.GetProperty("q").GetString()).ToList();
         Assert.True(pairs.Count >= 20);
         Assert.All(pairs, pair => Assert.Equal(

@@ -13,7 +13,9 @@ public sealed class PackRegionTests
         var listed = File.ReadLines(Shared.Path("facts/xj-divisions.tsv")).Where(l => !l.StartsWith('#')).Skip(1).Select(l => l.Split('\t')).ToList();
         Assert.Equal(124, listed.Count);
         Assert.Equal("CN", now[0]["code"]);
-        Assert.Equal(listed.Select(c => (c[0], c[1], c[2].Length == 0 ? "CN" : c[2], c[3])), now.Skip(1).Select(r => (r["code"], r["level"], r["parent"], r["name_zh"])));
+        Assert.Equal(
+            listed.Select(c => (c[0], c[1], c[2].Length == 0 ? "CN" : c[2], c[3])),
+            now.Skip(1).Select(r => (r["code"], r["level"], r["parent"], r["name_zh"])));
     }
 
     [Fact]
