@@ -7,6 +7,9 @@ namespace Remit.Transparency;
 /// </remarks>
 public sealed class LedgerCheck
 {
+    /// <summary>After so many faults the check ends: the rest would not say more, and a false size must not keep it reading for ever.</summary>
+    public const int FaultsMax = 1000;
+
     private readonly TileReading _reading;
     private readonly Action<long, ReadOnlyMemory<byte>>? _entry;
     private readonly List<LedgerFault> _faults = [];
@@ -104,8 +107,8 @@ public sealed class LedgerCheck
         }
         else
         {
-            tile.Derived = new byte[width][];
-            for (var i = 0; i < width; i++)
+            tile.Derived = [.. Enumerable.Repeat(new byte[MerkleTree.HashBytes], width)];
+            for (var i = 0; i < width && _faults.Count < FaultsMax; i++)
             {
                 tile.Derived[i] = VisitChild(tile, i);
             }
@@ -154,7 +157,7 @@ public sealed class LedgerCheck
             _faults.Add(tile.DerivedFault);
         }
 
-        if (!tile.Disputed || tile.DerivedFault is not null)
+        if (!tile.Disputed || tile.DerivedFault is not null || _faults.Count >= FaultsMax)
         {
             return;
         }

@@ -7,6 +7,9 @@ internal sealed class TileTree(ITileSource source)
 
     private readonly Dictionary<(int Level, long N), byte[]> _full = [];
 
+    // Entries are mostly read one after the other: the newest full bundle is kept.
+    private (long N, IReadOnlyList<ReadOnlyMemory<byte>> Entries) _bundle = (-1, []);
+
     /// <summary>The hashes of a tile. Where a partial tile was cleaned away, the full one that followed it serves.</summary>
     /// <exception cref="LedgerDamaged">Neither is there, or the tile is too short.</exception>
     public ReadOnlyMemory<byte> Tile(int level, long n, int width)
@@ -56,6 +59,11 @@ internal sealed class TileTree(ITileSource source)
     /// <exception cref="LedgerDamaged">It is missing or broken.</exception>
     public IReadOnlyList<ReadOnlyMemory<byte>> Bundle(long n, int width)
     {
+        if (_bundle.N == n && width == TilePath.Width)
+        {
+            return _bundle.Entries;
+        }
+
         var path = TilePath.Entries(n, width);
         var bytes = Read(path, EntryBundle.BytesMax);
         if (bytes is null && width < TilePath.Width)
@@ -63,9 +71,12 @@ internal sealed class TileTree(ITileSource source)
             bytes = Read(TilePath.Entries(n), EntryBundle.BytesMax);
         }
 
-        return (bytes is null ? null : EntryBundle.Read(bytes, width))
+        var entries = (bytes is null ? null : EntryBundle.Read(bytes, width))
             ?? throw new LedgerDamaged($"{path} of the ledger in {source.Place} is {(bytes is null ? "missing" : "damaged")}. Restore it from a copy of the ledger.");
+        _bundle = width == TilePath.Width ? (n, entries) : _bundle;
+        return entries;
     }
+
     private byte[]? Read(string path, int bytesMax)
     {
         try

@@ -109,6 +109,17 @@ public sealed class LedgerCheckTests : IDisposable
     }
 
     [Fact]
+    public void A_log_that_signs_an_impossible_size_does_not_keep_the_reader_busy()
+    {
+        var signer = NoteSigner.Create("example.org/liar");
+        var note = SignedNote.Sign(new Checkpoint("example.org/liar", long.MaxValue, new byte[32]).ToString(), signer);
+        File.WriteAllText(Path.Combine(_seat.Directory, "checkpoint"), note.ToString());
+        var found = LedgerCheck.Run(new DirectoryTiles(_seat.Directory), signer.Verifier);
+        Assert.False(found.Ok);
+        Assert.InRange(found.Faults.Count, 1, LedgerCheck.FaultsMax + 16);
+    }
+
+    [Fact]
     public void Another_logs_key_is_not_taken()
     {
         var found = LedgerCheck.Run(new DirectoryTiles(_seat.Directory), NoteSigner.Create(LedgerSeat.Origin).Verifier);
