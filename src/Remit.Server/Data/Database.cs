@@ -85,7 +85,7 @@ internal sealed class Database
             throw new Verbs.RefusedException(new Refusal("database-unreachable",
                 Postgres
                     ? $"The database cannot be used: {e.Message} Check that PostgreSQL runs and that the user of --database may create tables."
-                    : $"The database file cannot be used: {e.Message}. Free space, fix its permissions, or restore it from a backup.",
+                    : $"The database file {new SqliteConnectionStringBuilder(_connection).DataSource} cannot be used: {e.Message} Free space, fix its permissions, or restore it from a backup.",
                 Kind: RefusalKind.Environment));
         }
     }

@@ -30,6 +30,9 @@ internal static class WebHost
 
         // Diagnostics of the framework print addresses of requests; on report and status routes nobody may (reports.md, "Traces").
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Error);
+
+        // A start that fails is said in one sentence by the verb; the host would print the same as a stack of frames.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         builder.Services.AddRemit(options);

@@ -6,6 +6,9 @@ namespace Remit.Server.Verbs;
 /// <summary>All verbs of <c>remit</c>.</summary>
 internal static class VerbTree
 {
+    /// <summary>How long a clean stop may take: longer than the web host gives itself, so that it is never cut off.</summary>
+    private static readonly TimeSpan StopMax = TimeSpan.FromSeconds(90);
+
     /// <summary>Parses and runs one command line.</summary>
     /// <param name="args">As typed.</param>
     /// <param name="io">Where it writes.</param>
@@ -26,7 +29,16 @@ internal static class VerbTree
             return ExitCode.Usage;
         }
 
-        return await parse.InvokeAsync(new InvocationConfiguration { Output = io.Out, Error = io.Error, EnableDefaultExceptionHandler = false }, cancel);
+        var configuration = new InvocationConfiguration
+        {
+            Output = io.Out,
+            Error = io.Error,
+            EnableDefaultExceptionHandler = false,
+
+            // The library would give a stop two seconds and then end the process in the middle of sealing what came in.
+            ProcessTerminationTimeout = StopMax,
+        };
+        return await parse.InvokeAsync(configuration, cancel);
     }
 
     private static RootCommand Build(VerbFrame frame)

@@ -13,7 +13,12 @@ internal static class Levels
 
     private static readonly Dictionary<string, int> OtherSeverities = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["emergency"] = 0, ["panic"] = 0, ["critical"] = 2, ["error"] = 3, ["warn"] = 4, ["informational"] = 6,
+        ["emergency"] = 0,
+        ["panic"] = 0,
+        ["critical"] = 2,
+        ["error"] = 3,
+        ["warn"] = 4,
+        ["informational"] = 6,
     };
 
     /// <summary>Names to offer when one is not known.</summary>

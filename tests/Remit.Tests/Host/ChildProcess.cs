@@ -141,7 +141,7 @@ public sealed partial class ChildProcess : IAsyncDisposable
             throw new InvalidOperationException($"signal {signal} did not reach process {_process.Id}: errno {Marshal.GetLastPInvokeError()}");
         }
 
-        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(100));
         try
         {
             await _process.WaitForExitAsync(end.Token);
@@ -149,7 +149,7 @@ public sealed partial class ChildProcess : IAsyncDisposable
         catch (OperationCanceledException)
         {
             kill(_process.Id, SigKill);
-            throw new InvalidOperationException($"process {_process.Id} did not end within 60 s of signal {signal}:\n{Said()}");
+            throw new InvalidOperationException($"process {_process.Id} did not end within 100 s of signal {signal}:\n{Said()}");
         }
 
         return _process.ExitCode;

@@ -105,6 +105,7 @@ public sealed class RemitProcess : IAsyncDisposable
     {
         ["REMIT_DATA"] = null,
         ["REMIT_KEYS"] = null,
+        ["REMIT_DATABASE"] = null,
         ["ASPNETCORE_ENVIRONMENT"] = null,
         ["ASPNETCORE_URLS"] = null,
         ["DOTNET_ENVIRONMENT"] = null,
