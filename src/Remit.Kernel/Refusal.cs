@@ -51,6 +51,9 @@ public readonly record struct Outcome<T>
     /// <exception cref="InvalidOperationException">There is none: look at <see cref="Refusal"/> first.</exception>
     public T Value => Refusal is null ? _value! : throw new InvalidOperationException(Refusal.Words);
 
+    /// <summary>A result; for a <typeparamref name="T"/> that is an interface, which cannot be converted implicitly.</summary>
+    public static Outcome<T> Of(T value) => new(value, null);
+
     public static implicit operator Outcome<T>(T value) => new(value, null);
 
     public static implicit operator Outcome<T>(Refusal refusal) => new(default, refusal);

@@ -9,6 +9,9 @@ public interface ILaw
     /// <summary>The day of an instant in the jurisdiction's time zone.</summary>
     DateOnly DayOf(DateTimeOffset instant);
 
+    /// <summary>The banner of an overlay of made-up data, for every page; null without one.</summary>
+    string? Banner(string lang);
+
     /// <summary>Answers a question in words.</summary>
     /// <returns>An answer of kind <c>none</c> when nothing fits; a refusal when the input is wrong: <c>unknown-region</c>, <c>unknown-matter</c>, <c>question-too-long</c>.</returns>
     Outcome<AskAnswer> Ask(AskQuery query);

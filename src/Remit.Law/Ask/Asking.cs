@@ -1,0 +1,161 @@
+using Remit.Kernel;
+using Remit.Law.Instruments;
+using Remit.Law.Remits;
+using Remit.Law.Search;
+
+namespace Remit.Law.Ask;
+
+/// <summary>Answers questions: exact paths first, then rules of responsibility, then duties and clocks, and only then ranking.</summary>
+internal sealed class Asking(LawSnapshot law)
+{
+    private readonly RemitEngine _remits = new(law);
+
+    public Outcome<AskAnswer> Answer(AskQuery query)
+    {
+        if (query.Question.Length > LawLimits.QuestionCharsMax)
+        {
+            return new Refusal("question-too-long", $"The question has {query.Question.Length:N0} characters; at most {LawLimits.QuestionCharsMax:N0} are read: ask in one or two sentences.");
+        }
+
+        if (string.IsNullOrWhiteSpace(query.Question))
+        {
+            return new Refusal("empty-question", "The question is empty: ask in one or two sentences, such as “Who is responsible for cybersecurity?”.");
+        }
+
+        if (query.Lang is not (null or "zh" or "en"))
+        {
+            return new Refusal("unknown-language", "Answers are given in zh or en: choose one of them.");
+        }
+
+        var question = Question.Read(query, law);
+        if (_remits.Check(question.Region, query.Matter, query.OperatorClass, query.Level, question.ProcedureOn) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var citing = new Citing(law, query.Today, question.Lang);
+        return Articles(question, citing) ?? Responsible(question, citing) ?? new DutyAnswers(law, _remits).Answer(question, citing) ?? Passages(question, citing);
+    }
+
+    // "第二十三条", "art. 23 CSL": the article at the date of the facts, in the instruments named, else in all that have the number.
+    private AskAnswer? Articles(Question question, Citing citing)
+    {
+        if (question.Articles.Count == 0)
+        {
+            return null;
+        }
+
+        var zh = question.Lang == "zh";
+        IReadOnlyList<Instrument> among = question.Instruments.Count > 0 ? question.Instruments : law.Instruments;
+        var found = (from mention in question.Articles
+                     from instrument in among
+                     let article = instrument.On(question.FactsOn)?.ByNumber.GetValueOrDefault(mention.Number)
+                     where article is not null
+                     select article).ToList();
+        if (found.Count == 0)
+        {
+            var where = among.Take(3).Select(i => Where(i, question.FactsOn, zh));
+            return None(question, zh
+                ? $"{question.FactsOn:yyyy-MM-dd}没有这一条（{string.Join("、", question.Articles.Select(a => a.Number))}）。{string.Join("", where)}"
+                : $"There is no such article ({string.Join(", ", question.Articles.Select(a => a.Number))}) on {question.FactsOn:yyyy-MM-dd}. {string.Join(" ", where)}");
+        }
+
+        if (question.AsksPenalty && new DutyAnswers(law, _remits).ForBreach(question, found, citing) is { } penalty)
+        {
+            return penalty;
+        }
+
+        return Make(question, "passage", ArticleWords.Sentence(found[0], citing, question.Lang), [], citing.Of(found));
+    }
+
+    private static string Where(Instrument instrument, DateOnly on, bool zh)
+    {
+        var title = instrument.Titles.In(zh ? "zh" : "en");
+        if (instrument.On(on) is { } version)
+        {
+            var last = version.Articles.Count > 0 ? version.Articles[^1].Number : "0";
+            return zh ? $"《{title}》那天的文本到第{Citing.Chinese(last)}为止。" : $"The text of the {title} on that day ends with article {last}.";
+        }
+
+        var first = instrument.Versions.Select(v => v.From).FirstOrDefault(f => f is not null);
+        return zh ? $"《{title}》最早的文本自{first:yyyy-MM-dd}起施行。" : $"The first text of the {title} is in force from {first:yyyy-MM-dd}.";
+    }
+
+    private AskAnswer? Responsible(Question question, Citing citing)
+    {
+        var asked = question.Query.Matter is not null && !(question.AsksMust || question.AsksPenalty);
+        if (!(asked || question.AsksWho) || question.Matter is not { Ask: true } matter)
+        {
+            return null;
+        }
+
+        var result = _remits.Ask(matter.Id, question.Region, question.ProcedureOn, question.OperatorClass, question.Query.Level);
+        if (result.BeforeAll)
+        {
+            return Before(question, question.ProcedureOn);
+        }
+
+        var referred = result.Bases.Count > 0 ? result.Bases : [.. matter.Provisions.Select(p => law.On(p, question.ProcedureOn)).OfType<ArticleAt>()];
+        var citations = citing.Of(referred);
+        var sentence = RemitWords.Sentence(law, result with { Bases = referred }, matter.Id, citing, question.Lang);
+        return Make(question, "remit", sentence, RemitWords.Authorities(law, result, citations, question.ProcedureOn, question.Lang), citations) with
+        {
+            Trace = question.Query.Trace ? result.Trace : null,
+            Matter = matter.Id,
+        };
+    }
+
+    private AskAnswer Passages(Question question, Citing citing)
+    {
+        var plain = Stop.Cut(Stop.Cut(question.Text, law.Words.IntentWords));
+        var retrieval = new Retrieval(law);
+        var (found, coverage) = retrieval.Find(plain, question.FactsOn, question.Instruments, LawLimits.CitationsMax);
+        if (found.Count == 0 || coverage < Retrieval.CoverageMin)
+        {
+            return law.First() is { } first && question.FactsOn < first.Day ? Before(question, question.FactsOn) : None(question, null);
+        }
+
+        // What scores less than a third of the best is noise.
+        var good = found.Where(f => f.Score * 3 >= found[0].Score).Select(f => f.Article).ToList();
+        return Make(question, "passage", ArticleWords.Sentence(good[0], citing, question.Lang), [], citing.Of(good)) with
+        {
+            Trace = question.Query.Trace ? [.. found.Select(f => new TraceLine(f.Article.Citation.ToString(), good.Contains(f.Article), $"score {f.Score:0.00}, coverage of the best {coverage:0.00}"))] : null,
+        };
+    }
+
+    private AskAnswer Before(Question question, DateOnly on)
+    {
+        var first = law.First()!.Value;
+        return None(question, question.Lang == "zh"
+            ? $"{on:yyyy-MM-dd}还没有可以回答的法律：这里最早的文本是《{first.Instrument.Titles.In("zh")}》，自{first.Day:yyyy-MM-dd}起施行。请换一个日期。"
+            : $"On {on:yyyy-MM-dd} no text known here was in force: the first is the {first.Instrument.Titles.In("en")}, from {first.Day:yyyy-MM-dd}. Choose a later date.");
+    }
+
+    /// <summary>"No provision found", with whom to ask instead.</summary>
+    private AskAnswer None(Question question, string? words)
+    {
+        var zh = question.Lang == "zh";
+        words ??= zh ? "没有找到相关规定。" : "No provision found.";
+        var lead = _remits.Ask(null, question.Region, question.ProcedureOn, null, null).Bodies.FirstOrDefault(b => b.Role == "lead");
+        if (lead is not null)
+        {
+            var name = lead.Body.Names.In(question.Lang);
+            var contact = law.Bodies.ContactsOf(lead.Body, question.Lang) is [var first, ..] ? first : null;
+            words += (zh, contact) switch
+            {
+                (true, null) => $"可以询问{name}（未发现公开的联系方式）。",
+                (true, _) => $"可以询问{name}：{contact.Value}。",
+                (false, null) => $" You can ask the {name} (no published contact known).",
+                _ => $" You can ask the {name}: {contact.Value}.",
+            };
+        }
+
+        return Make(question, "none", words, [], []);
+    }
+
+    internal static AskAnswer Make(Question question, string kind, string words, IReadOnlyList<ResponsibleAuthority> authorities, IReadOnlyList<Citation> citations) =>
+        new(kind, question.Lang, words, new AnswerDates(question.FactsOn, question.ProcedureOn), question.Region, authorities, citations)
+        {
+            Trace = question.Query.Trace ? [] : null,
+        };
+}

@@ -1,0 +1,34 @@
+namespace Remit.Law.Instruments;
+
+/// <summary>Two versions of an instrument side by side: by provision, so that an article that only moved is no change of words.</summary>
+internal static class Comparison
+{
+    public static VersionDifference Of(InstrumentVersion old, InstrumentVersion now)
+    {
+        var articles = new List<ArticleDifference>();
+        foreach (var article in now.Articles)
+        {
+            articles.Add(article.Provision.At(old) is { } before
+                ? Of(before, article)
+                : new ArticleDifference("new", null, article.Number, null, article.Text?.Text));
+        }
+
+        foreach (var article in old.Articles.Where(a => a.Provision.At(now) is null))
+        {
+            // Where it stood: before the first article that came after it.
+            var order = Import.ArticleNumber.Order(article.Number);
+            var at = articles.FindIndex(a => a.Old is { } o && Import.ArticleNumber.Order(o) > order);
+            articles.Insert(at < 0 ? articles.Count : at, new ArticleDifference("gone", article.Number, null, article.Text?.Text, null));
+        }
+
+        return new VersionDifference(old.Id, now.Id, articles);
+    }
+
+    private static ArticleDifference Of(ArticleAt old, ArticleAt now)
+    {
+        var same = old.Text is null || now.Text is null || Alignment.SameWords(old.Text.Text, now.Text.Text);
+        return same
+            ? new ArticleDifference(old.Number == now.Number ? "same" : "renumbered", old.Number, now.Number, null, null)
+            : new ArticleDifference("amended", old.Number, now.Number, old.Text!.Text, now.Text!.Text);
+    }
+}

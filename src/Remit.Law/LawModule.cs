@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+using Remit.Kernel;
+
+namespace Remit.Law;
+
+/// <summary>Law as a part of a program: <see cref="AddLaw"/> and <see cref="MapLaw"/>.</summary>
+public static partial class LawModule
+{
+    /// <summary>Adds <see cref="ILaw"/>, loaded when first asked for.</summary>
+    /// <exception cref="LawUnusableException">When first asked for: a pack is missing or damaged; the refusal says which file and how to go on.</exception>
+    public static IServiceCollection AddLaw(this IServiceCollection services, LawOptions options)
+    {
+        services.AddSingleton(options);
+        return services.AddSingleton(_ =>
+        {
+            var law = Open(options);
+            return law.Ok ? law.Value : throw new LawUnusableException(law.Refusal!);
+        });
+    }
+
+    /// <summary>Loads law without a container.</summary>
+    public static Outcome<ILaw> Open(LawOptions options)
+    {
+        var book = LawBook.Open(options);
+        return book.Ok ? Outcome<ILaw>.Of(book.Value) : book.Refusal!;
+    }
+}
+
+/// <summary>Law cannot be loaded: the module stops, and says how to go on.</summary>
+public sealed class LawUnusableException(Refusal refusal) : Exception($"{(refusal.Place is null ? "" : refusal.Place + ": ")}{refusal.Words}")
+{
+    /// <summary>What is wrong.</summary>
+    public Refusal Refusal => refusal;
+}

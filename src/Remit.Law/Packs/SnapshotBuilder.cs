@@ -1,0 +1,101 @@
+using Remit.Kernel;
+using Remit.Law.Import;
+using Remit.Law.Instruments;
+using Remit.Law.Search;
+
+namespace Remit.Law.Packs;
+
+/// <summary>Builds the snapshot: the pack, its overlays, and every imported text.</summary>
+internal static class SnapshotBuilder
+{
+    /// <param name="packs">The first is the pack; the others lie over it.</param>
+    /// <param name="imported">Texts with their bytes; null bytes are damaged.</param>
+    public static Outcome<LawSnapshot> Build(IReadOnlyList<PackFiles> packs, IReadOnlyList<(ImportedText Meta, byte[]? Bytes)> imported)
+    {
+        var main = packs[0];
+        try
+        {
+            var notes = new List<string>();
+            var instruments = Instruments(main, imported, notes);
+            var byId = instruments.ToDictionary(i => i.Id, StringComparer.Ordinal);
+            var remits = new RemitBuilder(main, byId);
+            var clocks = remits.Clocks();
+            var penalties = remits.Penalties();
+            var regions = new Regions(main.Regions, main.Pack.Nation);
+            return new LawSnapshot
+            {
+                Zone = TimeZoneInfo.FindSystemTimeZoneById(main.Pack.TimeZone),
+                Languages = main.Pack.Languages,
+                Banner = packs.Select(p => LocalText.Of(p.Pack.Banner)).FirstOrDefault(b => b is not null),
+                Instruments = instruments,
+                ById = byId,
+                Regions = regions,
+                Bodies = remits.Bodies(regions, packs.Select(p => p == main ? p.Authorities : p.OverlayContacts)),
+                Matters = remits.Matters(),
+                Clocks = clocks,
+                Rules = remits.Rules(),
+                Penalties = penalties,
+                Duties = remits.Duties(penalties),
+                OperatorClasses = [.. main.Pack.OperatorClasses.Select(c => new Remits.OperatorClass(c.Id, new LocalText(c.Names), [.. c.Words.Values.SelectMany(w => w)]))],
+                EventLevels = [.. main.Levels.Levels.Select(l => (l.Id, new LocalText(l.Names)))],
+                DefaultOperatorClass = main.Pack.Defaults.OperatorClass,
+                DefaultEventLevel = main.Pack.Defaults.EventLevel,
+                OutOfRemit = main.Pack.Defaults.OutOfRemit,
+                Words = new QuestionWords(
+                    main.Synonyms.Groups.Select(g => (IReadOnlyList<string>)[.. g.Values.SelectMany(w => w)]),
+                    main.Synonyms.Intents.ToDictionary(i => i.Key, i => (IReadOnlyList<string>)[.. i.Value.Values.SelectMany(w => w)])),
+                Index = new PassageIndex(instruments),
+                Notes = notes,
+            };
+        }
+        catch (Exception e) when (e is FormatException or TimeZoneNotFoundException or ArgumentException)
+        {
+            return new Refusal("pack-damaged", $"The pack {main.Pack.Id} does not hold together: {e.Message}", Kind: RefusalKind.Store);
+        }
+    }
+
+    private static List<Instrument> Instruments(PackFiles pack, IReadOnlyList<(ImportedText Meta, byte[]? Bytes)> imported, List<string> notes)
+    {
+        var titles = pack.Instruments.SelectMany(i => i.Titles.Values).ToList();
+        var byInstrument = imported.ToLookup(t => t.Meta.Instrument, StringComparer.Ordinal);
+        // National before regional, as the pack lists them.
+        var known = pack.Instruments.Select(f => (File: (InstrumentFile?)f, Instrument: InstrumentBuilder.Of(f))).OrderBy(i => i.Instrument.Region is null ? 0 : 1).ToList();
+        var local = byInstrument.Select(g => g.Key).Except(known.Select(k => k.Instrument.Id)).Order(StringComparer.Ordinal)
+            .Select(id => (File: (InstrumentFile?)null, Instrument: InstrumentBuilder.Local(id, [.. byInstrument[id].Select(t => t.Meta)])));
+        var all = new List<Instrument>();
+        foreach (var (file, instrument) in known.Concat(local))
+        {
+            var texts = new Dictionary<string, StatuteText>(StringComparer.Ordinal);
+            foreach (var (meta, bytes) in byInstrument[instrument.Id])
+            {
+                if (instrument.Version(meta.Version) is not { } version)
+                {
+                    notes.Add($"{meta.Instrument}@{meta.Version} was imported, but the pack knows no such version: it is not used.");
+                    continue;
+                }
+
+                version.Imported = meta;
+                if (bytes is not null && Read(bytes, meta, instrument, titles) is { } text)
+                {
+                    texts[meta.Version] = text;
+                }
+                else
+                {
+                    notes.AddRange(meta.Warnings.Select(w => w.Words));
+                }
+            }
+
+            InstrumentBuilder.Fill(instrument, file, texts);
+            all.Add(instrument);
+        }
+
+        return all;
+    }
+
+    private static StatuteText? Read(byte[] bytes, ImportedText meta, Instrument instrument, IReadOnlyList<string> titles)
+    {
+        var own = instrument.Local ? meta.Title is { } t ? [t] : [] : (IReadOnlyList<string>)[.. instrument.Titles.All];
+        var source = SourceText.Decode(meta.FileName, bytes);
+        return source.Ok && StatuteReader.Read(source.Value.Text, own, [.. titles.Except(own)]) is { Ok: true } read ? read.Value : null;
+    }
+}

@@ -1,0 +1,87 @@
+namespace Remit.Law.Remits;
+
+/// <summary>Penalties in words, as of a day.</summary>
+internal static class PenaltyWords
+{
+    /// <summary>"Operator does not fulfil its protection duties: order, warning; …"; empty when nothing held on the day.</summary>
+    public static string Sentence(Penalty penalty, DateOnly on, string lang)
+    {
+        var version = penalty.Basis.Instrument.On(on);
+        if (version is null || !penalty.ByVersion.TryGetValue(version.Key, out var tiers))
+        {
+            return "";
+        }
+
+        var zh = lang == "zh";
+        var parts = tiers.Select(t => When(t.When, zh) + Measures(t, zh));
+        return $"{penalty.Names.In(lang)}{(zh ? "：" : ": ")}{string.Join(zh ? "；" : "; ", parts)}{(zh ? "。" : ".")}";
+    }
+
+    private static string Measures(PenaltyTier tier, bool zh)
+    {
+        var parts = new List<string>(tier.Measures.Select(m => Measure(m, zh)));
+        if (tier.Operator is { } o)
+        {
+            parts.Add(zh ? "对运营者罚款" + Money(o, zh) : "fine for the operator of " + Money(o, zh));
+        }
+
+        if (tier.Persons is { } p)
+        {
+            parts.Add(zh ? "对责任人员罚款" + Money(p, zh) : "fine for those responsible of " + Money(p, zh));
+        }
+
+        if (tier.Times is { } times)
+        {
+            parts.Add(times);
+        }
+
+        return string.Join(zh ? "，" : ", ", parts);
+    }
+
+    private static string Money((long? Min, long? Max) range, bool zh) => range switch
+    {
+        ({ } min, { } max) => zh ? $"{Amount(min, zh)}至{Amount(max, zh)}" : $"{Amount(min, zh)} to {Amount(max, zh)}",
+        (null, { } max) => zh ? $"{Amount(max, zh)}以下" : $"up to {Amount(max, zh)}",
+        ({ } min, null) => zh ? $"{Amount(min, zh)}以上" : $"{Amount(min, zh)} or more",
+        _ => zh ? "（数额不明）" : "(amount unknown)",
+    };
+
+    private static string Amount(long value, bool zh) => zh
+        ? value % 10_000 == 0 ? $"{value / 10_000}万元" : $"{value}元"
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{value:N0} yuan");
+
+    private static string When(string when, bool zh) => (when, zh) switch
+    {
+        ("first", true) => "首先",
+        ("first-may", true) => "并可以",
+        ("refused-or-harm", true) => "拒不改正或者造成危害的，",
+        ("serious", true) => "后果严重的，",
+        ("very-serious", true) => "后果特别严重的，",
+        ("small-gain", true) => "没有违法所得或者不足十万元的，",
+        ("large-gain", true) => "违法所得十万元以上的，",
+        ("graver", true) => "情节较重的，",
+        (_, true) => "",
+        ("first", false) => "first ",
+        ("first-may", false) => "and possibly at once ",
+        ("refused-or-harm", false) => "on refusal or harm ",
+        ("serious", false) => "with serious outcome ",
+        ("very-serious", false) => "with very serious outcome ",
+        ("small-gain", false) => "without gain or under 100,000 yuan ",
+        ("large-gain", false) => "with a gain of 100,000 yuan or more ",
+        ("graver", false) => "in graver cases ",
+        _ => "",
+    };
+
+    private static string Measure(string measure, bool zh) => (measure, zh) switch
+    {
+        ("order", true) => "责令改正",
+        ("warning", true) => "警告",
+        ("confiscation", true) => "没收违法所得",
+        ("stop", true) => "责令停止",
+        ("suspension", true) => "暂停业务",
+        ("closure", true) => "关闭",
+        ("detention", true) => "拘留",
+        ("order", false) => "order to correct",
+        _ => measure.Replace('-', ' '),
+    };
+}

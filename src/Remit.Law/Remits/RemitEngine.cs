@@ -1,0 +1,174 @@
+using Remit.Kernel;
+using Remit.Law.Instruments;
+
+namespace Remit.Law.Remits;
+
+/// <summary>What the rules gave: bodies with their bases, before anybody puts them into words.</summary>
+/// <param name="Fired">Rules that held, in the order of the file.</param>
+/// <param name="Bodies">The lead first.</param>
+/// <param name="Trace">Every rule for the matter, and why it held or not.</param>
+internal sealed record RemitResult(IReadOnlyList<Rule> Fired, IReadOnlyList<GivenBody> Bodies, IReadOnlyList<TraceLine> Trace)
+{
+    /// <summary>The bases of all bodies, then of rules without bodies: national before regional, each once.</summary>
+    public IReadOnlyList<ArticleAt> Bases { get; init; } = [];
+
+    /// <summary>Whether the rules of the first version already existed on that day.</summary>
+    public bool BeforeAll { get; init; }
+}
+
+/// <summary>A body in a role, with all that gives it the role.</summary>
+internal sealed record GivenBody(Body Body, string Role, string Status, IReadOnlyList<ArticleAt> Basis, Clock? Clock);
+
+/// <summary>Answers "who is responsible" from rules. All rules whose conditions hold fire; their roles are joined in the order of the file.</summary>
+internal sealed class RemitEngine(LawSnapshot law)
+{
+    /// <summary>Refuses what cannot be asked: a region or matter that is not there. Null when it can.</summary>
+    public Refusal? Check(string? region, string? matter, string? operatorClass, string? level, DateOnly on)
+    {
+        if (region is not null && law.Regions.On(region, on) is null)
+        {
+            return UnknownRegion(region, on);
+        }
+
+        if (matter is not null && law.Matter(matter) is null)
+        {
+            return new Refusal("unknown-matter", $"There is no matter “{Cut(matter)}”; choose one of: {string.Join(", ", law.Matters.Select(m => m.Id))}.");
+        }
+
+        if (operatorClass is not null && law.OperatorClasses.All(c => c.Id != operatorClass))
+        {
+            return new Refusal("unknown-operator-class", $"There is no operator class “{Cut(operatorClass)}”; choose one of: {string.Join(", ", law.OperatorClasses.Select(c => c.Id))}.");
+        }
+
+        return level is not null && law.EventLevels.All(l => l.Id != level)
+            ? new Refusal("unknown-level", $"There is no event level “{Cut(level)}”; choose one of: {string.Join(", ", law.EventLevels.Select(l => l.Id))}.")
+            : null;
+    }
+
+    /// <summary>The bodies for a matter, at a region (null: the nation), on a day. The input was checked.</summary>
+    public RemitResult Ask(string? matter, string? region, DateOnly on, string? operatorClass, string? level)
+    {
+        var asked = matter is null ? law.Matters.FirstOrDefault(m => m.General) : law.Matter(matter);
+        var path = law.Regions.Upward(region ?? law.Regions.Nation ?? "", on);
+        var (fired, trace, bodies) = (new List<Rule>(), new List<TraceLine>(), new List<GivenBody>());
+        foreach (var rule in law.Rules)
+        {
+            if (asked is null || !(rule.Matters.Contains(asked.Id) || rule.Matters.Contains("any")))
+            {
+                continue;
+            }
+
+            var not = WhyNot(rule, path, on, operatorClass ?? law.DefaultOperatorClass, level ?? law.DefaultEventLevel);
+            trace.Add(new TraceLine(rule.Id, not is null, not ?? "all its conditions hold"));
+            if (not is null)
+            {
+                fired.Add(rule);
+                bodies.AddRange(rule.Roles.SelectMany(role => Give(rule, role, path, on)));
+            }
+        }
+
+        // A text whose commencement nobody knows does not answer alone: on a day before any dated text it would answer for the Middle Ages.
+        var dated = bodies.Any(b => b.Basis.Any(a => a.Version.From is not null)) || fired.Any(r => r.Basis.Any(p => law.On(p, on)?.Version.From is not null));
+        var beforeAll = !dated && law.First() is { } first && on < first.Day;
+        if (beforeAll)
+        {
+            (fired, bodies) = ([], []);
+        }
+
+        var joined = Join(bodies);
+        return new RemitResult(fired, joined, trace)
+        {
+            Bases = [.. joined.SelectMany(b => b.Basis).Concat(fired.SelectMany(r => r.Basis.Select(p => law.On(p, on)).OfType<ArticleAt>()))
+                .Distinct().OrderBy(a => a.Version.Instrument.Region is null ? 0 : 1)],
+            BeforeAll = beforeAll,
+        };
+    }
+
+    private string? WhyNot(Rule rule, IReadOnlyList<Region> path, DateOnly on, string? operatorClass, string? level)
+    {
+        var asked = path.Count > 0 ? path[0] : null;
+        return rule switch
+        {
+            { From: { } from } when on < from => $"it holds from {from:yyyy-MM-dd} on",
+            { To: { } to } when on >= to => $"it held until {to:yyyy-MM-dd}",
+            { Under: { } under } when path.All(r => r.Code != under) => $"it holds under {under}",
+            { Levels.Count: > 0 } when asked is null || !rule.Levels.Contains(asked.Level) => $"it holds for {string.Join(", ", rule.Levels)}",
+            { OperatorClasses.Count: > 0 } when operatorClass is null || !rule.OperatorClasses.Contains(operatorClass) => $"it holds for operators of class {string.Join(", ", rule.OperatorClasses)}",
+            { EventLevels.Count: > 0 } when level is null || !rule.EventLevels.Contains(level) => $"it holds for events of level {string.Join(", ", rule.EventLevels)}",
+            _ when !InForce(rule, on) => "what it rests on was not in force",
+            _ => null,
+        };
+    }
+
+    private bool InForce(Rule rule, DateOnly on) =>
+        (rule.Basis.Count == 0 || rule.Basis.Any(p => law.On(p, on) is not null))
+        && (rule.Roles.Count == 0 || rule.Roles.Any(r => r.Basis.Any(p => law.On(p, on) is not null)));
+
+    private IEnumerable<GivenBody> Give(Rule rule, RuleRole role, IReadOnlyList<Region> path, DateOnly on)
+    {
+        var basis = role.Basis.Select(p => law.On(p, on)).OfType<ArticleAt>().OrderBy(a => a.Version.Instrument.Region is null ? 0 : 1).ToList();
+        if (basis.Count == 0)
+        {
+            yield break;
+        }
+
+        var status = rule.Status ?? (role.Basis[0].Instrument.On(on) ?? basis[0].Version).Status;
+        var clock = role.Clock is { } c && c.Basis.Any(p => law.On(p, on) is not null) ? role.Clock : null;
+        foreach (var body in BodiesOf(role, path, on))
+        {
+            yield return new GivenBody(body, role.Role, status, basis, clock);
+        }
+    }
+
+    private IEnumerable<Body> BodiesOf(RuleRole role, IReadOnlyList<Region> path, DateOnly on)
+    {
+        if (role.Level == "sector")
+        {
+            return law.Bodies.OfSector(role.Kind) is { } sector ? [sector] : [];
+        }
+
+        var regions = role.Level switch
+        {
+            "asked" => path.Take(1),
+            "above" => path.Skip(1).Where(r => r.Code != law.Regions.Nation),
+            "each" => path.Where((r, i) => i == 0 || r.Code != law.Regions.Nation),
+            _ => path.Where(r => r.Level == role.Level),
+        };
+        return regions.Select(r => law.Bodies.At(role.Kind, r, on)).OfType<Body>();
+    }
+
+    // The same body in the same role is one, with the bases of both; the lead stands first, else the order of the file.
+    private static IReadOnlyList<GivenBody> Join(List<GivenBody> bodies)
+    {
+        var joined = new List<GivenBody>();
+        foreach (var body in bodies)
+        {
+            var at = joined.FindIndex(j => j.Body.Id == body.Body.Id && j.Role == body.Role);
+            if (at < 0)
+            {
+                joined.Add(body);
+            }
+            else
+            {
+                joined[at] = joined[at] with { Basis = [.. joined[at].Basis.Concat(body.Basis).Distinct()], Clock = joined[at].Clock ?? body.Clock };
+            }
+        }
+
+        return [.. joined.OrderBy(b => b.Role == "lead" ? 0 : 1)];
+    }
+
+    private Refusal UnknownRegion(string region, DateOnly on)
+    {
+        var ever = law.Regions.Ever(region).ToList();
+        if (ever.Count == 0)
+        {
+            return new Refusal("unknown-region", $"There is no region “{Cut(region)}” in the pack: see “remit law authorities” for the codes, such as {law.Regions.All.FirstOrDefault(r => r.Level == "prefecture")?.Code ?? law.Regions.Nation}.");
+        }
+
+        var last = ever[^1];
+        var now = last.Now.Length > 0 ? $"; today its code is {last.Now}" : "";
+        return new Refusal("unknown-region", $"The region {last.Code} ({string.Join(", ", last.Names.All)}) did not exist on {on:yyyy-MM-dd}{now}.");
+    }
+
+    private static string Cut(string text) => text.Length <= 40 ? text : text[..40] + "…";
+}

@@ -1,0 +1,74 @@
+using Remit.Law.Instruments;
+
+namespace Remit.Law.Remits;
+
+/// <summary>A rule of responsibility, resolved: bases are provisions, not words.</summary>
+internal sealed record Rule(
+    string Id,
+    IReadOnlyList<string> Matters,
+    string? Under,
+    IReadOnlyList<string> Levels,
+    IReadOnlyList<string> OperatorClasses,
+    IReadOnlyList<string> EventLevels,
+    DateOnly? From,
+    DateOnly? To,
+    IReadOnlyList<Provision> Basis,
+    IReadOnlyList<RuleRole> Roles,
+    OutOfRemit? OutOfRemit,
+    LocalText? Words,
+    string? Status);
+
+/// <summary>A body that a rule gives.</summary>
+internal sealed record RuleRole(string Kind, string Role, string Level, IReadOnlyList<Provision> Basis, Clock? Clock);
+
+/// <summary>What a body does with what is not its own: <c>transfer</c> or <c>refer</c>.</summary>
+internal sealed record OutOfRemit(string Do, IReadOnlyList<Provision> Basis);
+
+/// <summary>A deadline, resolved.</summary>
+internal sealed record Clock(
+    string Id,
+    LocalText Names,
+    string Use,
+    string? Stage,
+    string Anchor,
+    int? Length,
+    string? Unit,
+    IReadOnlyList<string> OperatorClasses,
+    IReadOnlyList<string> EventLevels,
+    bool? Crime,
+    IReadOnlyList<(string Kind, string Level)> Addressees,
+    IReadOnlyList<Provision> Basis,
+    LocalText? Words,
+    string? Status);
+
+/// <summary>A matter, resolved.</summary>
+internal sealed record Matter(
+    string Id,
+    LocalText Names,
+    LocalText? Plain,
+    bool Ask,
+    bool Report,
+    bool General,
+    IReadOnlyList<string> Words,
+    IReadOnlyList<Provision> Provisions);
+
+/// <summary>A duty, resolved.</summary>
+internal sealed record Duty(
+    string Id,
+    LocalText Names,
+    IReadOnlyList<string> Words,
+    IReadOnlyList<string> Binds,
+    LocalText What,
+    IReadOnlyList<Provision> Basis,
+    string? Period,
+    string? Probe,
+    IReadOnlyList<Penalty> Penalties);
+
+/// <summary>A penalty, resolved; its tiers by the version of the instrument that says so.</summary>
+internal sealed record Penalty(string Id, LocalText Names, Provision Basis, IReadOnlyDictionary<string, IReadOnlyList<PenaltyTier>> ByVersion);
+
+/// <summary>One tier: when it applies, and what it costs.</summary>
+internal sealed record PenaltyTier(string When, IReadOnlyList<string> Measures, (long? Min, long? Max)? Operator, (long? Min, long? Max)? Persons, string? Times);
+
+/// <summary>A class of operators.</summary>
+internal sealed record OperatorClass(string Id, LocalText Names, IReadOnlyList<string> Words);
