@@ -7,7 +7,7 @@ namespace Remit.Law;
 public static partial class LawModule
 {
     /// <summary>Adds <see cref="ILaw"/>, loaded when first asked for.</summary>
-    /// <exception cref="LawUnusableException">When first asked for: a pack is missing or damaged; the refusal says which file and how to go on.</exception>
+    /// <exception cref="InvalidOperationException">When first asked for: a pack is missing or damaged; the words say which file. <see cref="Open"/> gives them as a refusal.</exception>
     public static IServiceCollection AddLaw(this IServiceCollection services, LawOptions options)
     {
         services.AddSingleton(options);
@@ -27,7 +27,7 @@ public static partial class LawModule
 }
 
 /// <summary>Law cannot be loaded: the module stops, and says how to go on.</summary>
-public sealed class LawUnusableException(Refusal refusal) : Exception($"{(refusal.Place is null ? "" : refusal.Place + ": ")}{refusal.Words}")
+internal sealed class LawUnusableException(Refusal refusal) : InvalidOperationException($"{(refusal.Place is null ? "" : refusal.Place + ": ")}{refusal.Words}")
 {
     /// <summary>What is wrong.</summary>
     public Refusal Refusal => refusal;

@@ -62,7 +62,7 @@ internal sealed class DutyAnswers(LawSnapshot law, RemitEngine remits)
     {
         var operatorClass = question.OperatorClass;
         var meant = law.Duties.Where(d => operatorClass is null || d.Binds.Count == 0 || d.Binds.Contains(operatorClass))
-            .Select(d => (Duty: d, Weight: d.Words.Concat(d.Names.All).Select(FoldedWord.Of).Where(question.Folded.Has).Select(w => w.Chinese ? w.Key.Length * 2 : w.Key.Trim().Length).DefaultIfEmpty(0).Max()))
+            .Select(d => (Duty: d, Weight: d.Words.FirstOrDefault(question.Folded.Has) is { Key: not null } word ? word.Length : 0))
             .Where(d => d.Weight > 0).OrderByDescending(d => d.Weight).ToList();
         var duty = meant.Count > 0 ? meant[0].Duty : null;
         var basis = duty?.Basis.Select(p => law.On(p, question.FactsOn)).OfType<ArticleAt>().OrderBy(a => a.Version.Instrument.Region is null ? 0 : 1).ToList();

@@ -7,7 +7,10 @@ namespace Remit.Law.Ask;
 /// <summary>A question, read: what it names and what it wants. Nothing of it is ever run, stored or shown unescaped by this module.</summary>
 internal sealed class Question
 {
-    private Question(AskQuery query, string text, FoldedText folded, string lang) => (Query, Text, Folded, Lang) = (query, text, folded, lang);
+    private static readonly FoldedWord[] ReportWords = Fold("报告", "上报", "举报", "通报", "报给", "report", "notify", "notification", "inform");
+    private static readonly FoldedWord[] WhereWords = Fold("哪里", "哪儿", "到哪", "去哪", "怎么举报", "如何举报", "怎样举报", "where", "how do i report", "how can i report");
+
+    private Question(AskQuery query, string text, string lang) => (Query, Text, Folded, Lang) = (query, text, new FoldedText(text), lang);
 
     public AskQuery Query { get; }
 
@@ -19,78 +22,100 @@ internal sealed class Question
     /// <summary>The language of the answer.</summary>
     public string Lang { get; }
 
+    public bool Chinese => Lang == "zh";
+
     public DateOnly FactsOn => Query.FactsOn ?? Query.Today;
 
     public DateOnly ProcedureOn => Query.ProcedureOn ?? Query.Today;
 
-    /// <summary>Instruments that the question names, in the order of the pack.</summary>
-    public IReadOnlyList<Instrument> Instruments { get; private init; } = [];
+    /// <summary>Instruments that the question names, by rank.</summary>
+    public IReadOnlyList<Instrument> Instruments { get; private set; } = [];
 
-    public IReadOnlyList<ArticleMention> Articles { get; private init; } = [];
+    public IReadOnlyList<ArticleMention> Articles { get; private set; } = [];
 
     /// <summary>The region: as given, else as named in the question; null when neither.</summary>
-    public string? Region { get; private init; }
+    public string? Region { get; private set; }
 
     /// <summary>The matter: as given, else as the words show; null when neither.</summary>
-    public Matter? Matter { get; private init; }
+    public Matter? Matter { get; private set; }
 
-    /// <summary>The class of operator: as given, else as the words show.</summary>
-    public string? OperatorClass { get; private init; }
+    /// <summary>The class of operator: as given, else as the words show; null when neither.</summary>
+    public string? OperatorClass { get; private set; }
 
-    public bool AsksWho { get; private init; }
+    public bool AsksWho { get; private set; }
 
-    public bool AsksMust { get; private init; }
+    public bool AsksMust { get; private set; }
 
-    public bool AsksWhen { get; private init; }
+    public bool AsksWhen { get; private set; }
 
-    public bool AsksPenalty { get; private init; }
+    public bool AsksPenalty { get; private set; }
 
-    public bool AsksReport { get; private init; }
+    public bool AsksReport { get; private set; }
 
     public static Question Read(AskQuery query, LawSnapshot law)
     {
         var text = query.Question.Trim();
-        var folded = new FoldedText(text);
-        var region = query.Region ?? NamedRegion(text, law, query.ProcedureOn ?? query.Today);
-        return new Question(query, text, folded, query.Lang ?? (text.Any(Terms.IsChinese) ? "zh" : "en"))
-        {
-            Instruments = [.. law.Instruments.Where(i => i.Names.Any(n => n.Length > 2 && folded.Has(FoldedWord.Of(n))))],
-            Articles = ArticleMention.In(text),
-            Region = region,
-            Matter = query.Matter is { } given ? law.Matter(given) : MatterOf(folded, law),
-            OperatorClass = query.OperatorClass ?? ClassOf(folded, law),
-            AsksWho = law.Words.Shows("who", folded),
-            AsksMust = law.Words.Shows("must", folded),
-            AsksWhen = law.Words.Shows("when", folded),
-            AsksPenalty = law.Words.Shows("penalty", folded),
-            AsksReport = ReportWords.Any(folded.Has),
-        };
+        var question = new Question(query, text, query.Lang ?? (text.Any(Terms.IsChinese) ? "zh" : "en"));
+        var folded = question.Folded;
+        question.Instruments = [.. law.Instruments.Where(i => i.Names.Any(folded.Has))];
+        question.Articles = ArticleMention.In(text);
+        question.Region = query.Region ?? NamedRegion(folded, law, question.ProcedureOn);
+        question.Matter = query.Matter is { } given ? law.Matter(given) : MatterOf(folded, law);
+        question.OperatorClass = query.OperatorClass ?? law.OperatorClasses.FirstOrDefault(c => c.Id != law.DefaultOperatorClass && c.Words.Any(folded.Has))?.Id;
+        question.AsksMust = law.Words.Shows("must", folded);
+        question.AsksWhen = law.Words.Shows("when", folded);
+        question.AsksPenalty = law.Words.Shows("penalty", folded);
+        question.AsksReport = ReportWords.Any(folded.Has);
+        question.AsksWho = law.Words.Shows("who", folded) || (question.AsksReport && !question.AsksWhen && WhereWords.Any(folded.Has));
+        return question;
     }
 
-    /// <summary>How many signs of a question a matter's longest word covers: the telling word is the long one.</summary>
+    // The longest word tells most; the general matter only when no other is meant.
     private static Matter? MatterOf(FoldedText question, LawSnapshot law)
     {
         Matter? best = null;
-        var weight = 0;
+        var longest = 0;
         foreach (var matter in law.Matters)
         {
-            var length = matter.Words.Append(matter.Names.In("zh")).Append(matter.Names.In("en"))
-                .Select(FoldedWord.Of).Where(question.Has).Select(w => (w.Chinese ? w.Key.Length * 2 : w.Key.Trim().Length) - (matter.General ? 100 : 0) + 200).DefaultIfEmpty(0).Max();
-            if (length > weight)
+            foreach (var word in matter.Words)
             {
-                (best, weight) = (matter, length);
+                var length = matter.General ? 1 : word.Length;
+                if (length > longest && question.Has(word))
+                {
+                    (best, longest) = (matter, length);
+                }
             }
         }
 
         return best;
     }
 
-    private static string? NamedRegion(string text, LawSnapshot law, DateOnly on) =>
-        law.Regions.All.Where(r => r.Level != "nation" && r.Exists(on) && r.Names.All.Any(n => n.Length > 1 && text.Contains(n, StringComparison.OrdinalIgnoreCase)))
-            .OrderByDescending(r => r.Names.All.Max(n => n.Length)).Select(r => r.Code).FirstOrDefault();
+    private static string? NamedRegion(FoldedText question, LawSnapshot law, DateOnly on)
+    {
+        Region? best = null;
+        var longest = 0;
+        foreach (var region in law.Regions.All)
+        {
+            foreach (var name in region.Folded)
+            {
+                if (name.Length > longest && region.Level != "nation" && question.Has(name) && region.Exists(on))
+                {
+                    (best, longest) = (region, name.Length);
+                }
+            }
+        }
 
-    private static string? ClassOf(FoldedText question, LawSnapshot law) =>
-        law.OperatorClasses.Where(c => c.Id != law.DefaultOperatorClass && c.Words.Select(FoldedWord.Of).Any(question.Has)).Select(c => c.Id).FirstOrDefault();
+        return best?.Code;
+    }
 
-    private static readonly FoldedWord[] ReportWords = [.. new[] { "报告", "上报", "举报", "通报", "report", "notify", "notification", "tell", "inform" }.Select(FoldedWord.Of)];
+    private static FoldedWord[] Fold(params ReadOnlySpan<string> words)
+    {
+        var folded = new FoldedWord[words.Length];
+        for (var i = 0; i < words.Length; i++)
+        {
+            folded[i] = FoldedWord.Of(words[i]);
+        }
+
+        return folded;
+    }
 }

@@ -1,4 +1,5 @@
 using Remit.Law.Import;
+using Remit.Law.Search;
 
 namespace Remit.Law.Instruments;
 
@@ -10,7 +11,7 @@ internal sealed class Instrument(string id, LocalText titles)
     public LocalText Titles => titles;
 
     /// <summary>How people call it in a question, every language, titles included.</summary>
-    public IReadOnlyList<string> Names { get; init; } = [];
+    public IReadOnlyList<FoldedWord> Names { get; init; } = [];
 
     public LocalText? Issuer { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Remit.Law.Search;
 
 namespace Remit.Law.Instruments;
 
@@ -13,6 +14,9 @@ namespace Remit.Law.Instruments;
 /// <param name="Placeholder">A code without a government.</param>
 internal sealed record Region(string Code, string Level, string Parent, LocalText Names, DateOnly? From, DateOnly? To, string Now, bool Placeholder)
 {
+    /// <summary>Its names, folded for looking them up in a question.</summary>
+    public IReadOnlyList<FoldedWord> Folded { get; } = [.. Names.All.Where(n => n.Length > 1).Select(FoldedWord.Of)];
+
     public bool Exists(DateOnly day) => (From is null || day >= From) && (To is null || day < To);
 }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Remit.Law.Import;
 using Remit.Law.Instruments;
+using Remit.Law.Search;
 
 namespace Remit.Law.Packs;
 
@@ -12,7 +13,7 @@ internal static class InstrumentBuilder
     {
         var instrument = new Instrument(file.Id, new LocalText(file.Titles))
         {
-            Names = [.. file.Titles.Values.Concat(file.Names.Values.SelectMany(n => n)).Distinct()],
+            Names = RemitBuilder.Fold(file.Names, file.Titles),
             Issuer = LocalText.Of(file.Issuer),
             Region = file.Region,
         };
@@ -39,7 +40,7 @@ internal static class InstrumentBuilder
     public static Instrument Local(string id, IReadOnlyList<ImportedText> texts)
     {
         var title = texts.Select(t => t.Title).FirstOrDefault(t => t is not null) ?? id;
-        var instrument = new Instrument(id, LocalText.Same(title)) { Names = [title], Local = true };
+        var instrument = new Instrument(id, LocalText.Same(title)) { Names = [FoldedWord.Of(title)], Local = true };
         var dated = texts.OrderBy(t => Regions.Day(t.Version, false) ?? DateOnly.MinValue).ToList();
         for (var i = 0; i < dated.Count; i++)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Remit.Law.Instruments;
 using Remit.Law.Remits;
+using Remit.Law.Search;
 
 namespace Remit.Law.Packs;
 
@@ -31,14 +32,14 @@ internal sealed class RemitBuilder(PackFiles files, IReadOnlyDictionary<string, 
 
     public IReadOnlyList<Matter> Matters() => [.. files.Matters.Matters.Select(cell => new Matter(
         cell.Id, new LocalText(cell.Names), LocalText.Of(cell.Plain), cell.Ask, cell.Report, cell.General,
-        [.. cell.Words.Values.SelectMany(w => w)], Resolve(cell.Provisions, "matters.yaml", cell.Id)))];
+        Fold(cell.Words, cell.Names), Resolve(cell.Provisions, "matters.yaml", cell.Id)))];
 
     public IReadOnlyList<Penalty> Penalties() => [.. files.Duties.Penalties.Select(cell => new Penalty(
         cell.Id, new LocalText(cell.Names), Resolve([cell.Basis], "duties.yaml", cell.Id)[0],
         cell.ByVersion.ToDictionary(v => v.Key, v => (IReadOnlyList<PenaltyTier>)[.. v.Value.Select(Tier)])))];
 
     public IReadOnlyList<Duty> Duties(IReadOnlyList<Penalty> penalties) => [.. files.Duties.Duties.Select(cell => new Duty(
-        cell.Id, new LocalText(cell.Names), [.. cell.Words.Values.SelectMany(w => w)], cell.Binds, new LocalText(cell.What),
+        cell.Id, new LocalText(cell.Names), Fold(cell.Words, cell.Names), cell.Binds, new LocalText(cell.What),
         Resolve(cell.Basis, "duties.yaml", cell.Id), cell.Retention ?? cell.Period, cell.Probe,
         [.. cell.Penalties.Select(p => penalties.FirstOrDefault(x => x.Id == p) ?? throw new FormatException($"duties.yaml: {cell.Id} names the penalty {p}, which is not there."))]))];
 
@@ -46,7 +47,7 @@ internal sealed class RemitBuilder(PackFiles files, IReadOnlyDictionary<string, 
     public Bodies Bodies(Regions regions, IEnumerable<AuthoritiesFile> contacts)
     {
         var file = files.Authorities;
-        var kinds = file.Kinds.ConvertAll(k => new AuthorityKind(k.Id, new LocalText(k.Names), [.. k.Words.Values.SelectMany(w => w)], k.Casework));
+        var kinds = file.Kinds.ConvertAll(k => new AuthorityKind(k.Id, new LocalText(k.Names), Fold(k.Words, k.Names), k.Casework));
         var byId = kinds.ToDictionary(k => k.Id, StringComparer.Ordinal);
         AuthorityKind Kind(string id, string at) => byId.GetValueOrDefault(id) ?? throw new FormatException($"authorities.yaml: {at} names the kind {id}, which is not there.");
         foreach (var rule in file.ByRule)
@@ -87,6 +88,10 @@ internal sealed class RemitBuilder(PackFiles files, IReadOnlyDictionary<string, 
             ? provision
             : throw new FormatException($"{file}: {entry} rests on {id}, which no instrument of the pack has.");
     })];
+
+    /// <summary>Words and names, folded for looking them up in a question, the longest first.</summary>
+    public static IReadOnlyList<FoldedWord> Fold(WordLists words, Words names) =>
+        [.. words.Values.SelectMany(w => w).Concat(names.Values).Distinct().Select(FoldedWord.Of).OrderByDescending(w => w.Length)];
 
     private static PenaltyTier Tier(TierCell cell) => new(cell.When, cell.Measures,
         cell.Operator is { } o ? (o.Min, o.Max) : null, cell.Persons is { } p ? (p.Min, p.Max) : null,

@@ -163,7 +163,7 @@ internal sealed class ClockCell : Cell
 
     public Words? Words { get; init; }
 
-    public string? Model { get; init; }
+    public Words? Model { get; init; }
 
     public ConditionCell Condition { get; init; } = new();
 

@@ -1,6 +1,7 @@
 using Remit.Kernel;
 using Remit.Law.Import;
 using Remit.Law.Instruments;
+using Remit.Law.Remits;
 using Remit.Law.Search;
 
 namespace Remit.Law.Packs;
@@ -36,7 +37,7 @@ internal static class SnapshotBuilder
                 Rules = remits.Rules(),
                 Penalties = penalties,
                 Duties = remits.Duties(penalties),
-                OperatorClasses = [.. main.Pack.OperatorClasses.Select(c => new Remits.OperatorClass(c.Id, new LocalText(c.Names), [.. c.Words.Values.SelectMany(w => w)]))],
+                OperatorClasses = main.Pack.OperatorClasses.ConvertAll(c => new OperatorClass(c.Id, new LocalText(c.Names), RemitBuilder.Fold(c.Words, c.Names))),
                 EventLevels = [.. main.Levels.Levels.Select(l => (l.Id, new LocalText(l.Names)))],
                 DefaultOperatorClass = main.Pack.Defaults.OperatorClass,
                 DefaultEventLevel = main.Pack.Defaults.EventLevel,
@@ -54,12 +55,15 @@ internal static class SnapshotBuilder
         }
     }
 
+    private static readonly string[] Ranks = ["law", "regulation", "rule", "regional-regulation"];
+
     private static List<Instrument> Instruments(PackFiles pack, IReadOnlyList<(ImportedText Meta, byte[]? Bytes)> imported, List<string> notes)
     {
         var titles = pack.Instruments.SelectMany(i => i.Titles.Values).ToList();
         var byInstrument = imported.ToLookup(t => t.Meta.Instrument, StringComparer.Ordinal);
-        // National before regional, as the pack lists them.
-        var known = pack.Instruments.Select(f => (File: (InstrumentFile?)f, Instrument: InstrumentBuilder.Of(f))).OrderBy(i => i.Instrument.Region is null ? 0 : 1).ToList();
+        // By rank: a law before a regulation, the nation before a region.
+        var known = pack.Instruments.Select(f => (File: (InstrumentFile?)f, Instrument: InstrumentBuilder.Of(f)))
+            .OrderBy(i => i.Instrument.Region is null ? 0 : 1).ThenBy(i => Array.IndexOf(Ranks, i.File!.Kind) is >= 0 and var rank ? rank : Ranks.Length).ToList();
         var local = byInstrument.Select(g => g.Key).Except(known.Select(k => k.Instrument.Id)).Order(StringComparer.Ordinal)
             .Select(id => (File: (InstrumentFile?)null, Instrument: InstrumentBuilder.Local(id, [.. byInstrument[id].Select(t => t.Meta)])));
         var all = new List<Instrument>();

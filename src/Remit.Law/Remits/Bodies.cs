@@ -1,4 +1,5 @@
 using Remit.Law.Instruments;
+using Remit.Law.Search;
 
 namespace Remit.Law.Remits;
 
@@ -7,7 +8,7 @@ namespace Remit.Law.Remits;
 /// <param name="Names">By language.</param>
 /// <param name="Words">How people call it, every language.</param>
 /// <param name="Casework">Whether offices of the kind have a queue here.</param>
-internal sealed record AuthorityKind(string Id, LocalText Names, IReadOnlyList<string> Words, bool Casework);
+internal sealed record AuthorityKind(string Id, LocalText Names, IReadOnlyList<FoldedWord> Words, bool Casework);
 
 /// <summary>A body: a kind at a region, or the body of a sector, which has no region.</summary>
 /// <param name="Id"><c>cyberspace.650100</c>; for a sector the kind's id.</param>

@@ -1,4 +1,5 @@
 using Remit.Law.Instruments;
+using Remit.Law.Search;
 
 namespace Remit.Law.Remits;
 
@@ -49,14 +50,14 @@ internal sealed record Matter(
     bool Ask,
     bool Report,
     bool General,
-    IReadOnlyList<string> Words,
+    IReadOnlyList<FoldedWord> Words,
     IReadOnlyList<Provision> Provisions);
 
 /// <summary>A duty, resolved.</summary>
 internal sealed record Duty(
     string Id,
     LocalText Names,
-    IReadOnlyList<string> Words,
+    IReadOnlyList<FoldedWord> Words,
     IReadOnlyList<string> Binds,
     LocalText What,
     IReadOnlyList<Provision> Basis,
@@ -71,4 +72,4 @@ internal sealed record Penalty(string Id, LocalText Names, Provision Basis, IRea
 internal sealed record PenaltyTier(string When, IReadOnlyList<string> Measures, (long? Min, long? Max)? Operator, (long? Min, long? Max)? Persons, string? Times);
 
 /// <summary>A class of operators.</summary>
-internal sealed record OperatorClass(string Id, LocalText Names, IReadOnlyList<string> Words);
+internal sealed record OperatorClass(string Id, LocalText Names, IReadOnlyList<FoldedWord> Words);

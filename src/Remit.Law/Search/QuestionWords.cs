@@ -55,6 +55,9 @@ internal sealed class FoldedText
 /// <summary>A word of the pack, folded like a question.</summary>
 internal readonly record struct FoldedWord(string Key, bool Chinese, string Word)
 {
+    /// <summary>How telling it is by its length: a Chinese sign counts as two letters.</summary>
+    public int Length => Chinese ? Key.Length * 2 : Key.Length - 2;
+
     public static FoldedWord Of(string word) =>
         word.Any(Terms.IsChinese) ? new(word.ToLowerInvariant(), true, word) : new(FoldedText.StemsOf(word), false, word);
 }
