@@ -1,0 +1,111 @@
+using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
+using ParquetSharp;
+using Remit.Transparency;
+using Remit.Transparency.Leaves;
+
+namespace Remit.Vault.Segments;
+
+/// <summary>Writes one Parquet file under a temporary name, a row group for each segment. What it has written counts only after the ledger knows it.</summary>
+internal sealed class SegmentFileWriter : IDisposable
+{
+    private readonly SourceNames _sources;
+    private readonly List<SegmentDraft> _segments = [];
+    private readonly string _id;
+    private readonly string _day;
+    private readonly string _part;
+    private ParquetFileWriter? _parquet;
+
+    /// <param name="segmentsDirectory">The vault's <c>segments</c> folder.</param>
+    /// <param name="id">The file's name; by custom the id of its first segment.</param>
+    /// <param name="receivedMicros">When its first event was received: it decides the folder.</param>
+    /// <param name="sources">Names of the arenas' sources.</param>
+    public SegmentFileWriter(string segmentsDirectory, string id, long receivedMicros, SourceNames sources)
+    {
+        (_sources, _id) = (sources, id);
+        _day = "day=" + DateTimeOffset.UnixEpoch.AddMicroseconds(receivedMicros).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var folder = Path.Combine(segmentsDirectory, _day);
+        Durable.CreateDirectory(folder);
+        _part = Path.Combine(folder, id + ".parquet.part");
+        using var schema = SegmentColumns.Schema();
+        using var properties = SegmentColumns.Properties();
+        _parquet = new ParquetFileWriter(_part, schema, properties, new Dictionary<string, string> { ["remit"] = "segment/v1" });
+    }
+
+    public int SegmentCount => _segments.Count;
+
+    /// <summary>Writes one segment: its leaves, its root, its rows.</summary>
+    public void Add(in ArenaView arena, long sequenceFirst, long sequenceLast)
+    {
+        var seed = RandomNumberGenerator.GetBytes(EventLeaf.SeedBytes);
+        var odd = new bool[arena.Count];
+        var root = Leaves(arena, seed, odd).Root();
+        using (var rowGroup = _parquet!.AppendRowGroup())
+        using (var columns = new ArenaColumns(arena, _sources, odd))
+        {
+            columns.Write(rowGroup);
+        }
+
+        _segments.Add(Draft(arena, seed, root) with { SequenceFirst = sequenceFirst, SequenceLast = sequenceLast });
+    }
+
+    /// <summary>Ends the file and makes its bytes durable.</summary>
+    public async Task<FileDraft> FinishAsync(CancellationToken cancel)
+    {
+        _parquet!.Close();
+        _parquet.Dispose();
+        _parquet = null;
+        using (SafeFileHandle handle = File.OpenHandle(_part, FileMode.Open, FileAccess.ReadWrite))
+        {
+            Durable.Sync(handle);
+        }
+
+        await using var file = new FileStream(_part, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        var (root, bytes) = await FileChunks.RootAsync(file, cancel).ConfigureAwait(false);
+        return new(_id, _day, _part, root, bytes, _segments);
+    }
+
+    /// <summary>Closes an unfinished file. It keeps its temporary name and is removed when the vault is opened next, or by <see cref="Discard"/>.</summary>
+    public void Dispose() => _parquet?.Dispose();
+
+    /// <summary>Removes what was written.</summary>
+    public void Discard()
+    {
+        Dispose();
+        File.Delete(_part);
+    }
+
+    private SegmentTree Leaves(ArenaView arena, byte[] seed, bool[] odd)
+    {
+        using var leaf = new EventLeaf(seed);
+        return SegmentTree.Of(arena.Count, (index, to) =>
+        {
+            var e = StoredEvent.Of(arena, arena.Rows[index], _sources);
+            odd[index] = e.Has.HasFlag(EventFields.Raw);
+            leaf.Hash(index, e, to);
+        });
+    }
+
+    private SegmentDraft Draft(in ArenaView arena, byte[] seed, byte[] root)
+    {
+        var shares = new Dictionary<int, (long Events, long First, long Last)>();
+        long bytes = 0, first = long.MaxValue, last = long.MinValue;
+        long? timeFirst = null, timeLast = null;
+        foreach (ref readonly var row in arena.Rows.AsSpan(0, arena.Count))
+        {
+            bytes += row.RawLength;
+            var at = row.ReceivedMicros;
+            (first, last) = (Math.Min(first, at), Math.Max(last, at));
+            var share = shares.GetValueOrDefault(row.Source, (0, long.MaxValue, long.MinValue));
+            shares[row.Source] = (share.Events + 1, Math.Min(share.First, at), Math.Max(share.Last, at));
+            if (row.TimeMicros != EventRow.NoTime)
+            {
+                timeFirst = Math.Min(timeFirst ?? long.MaxValue, row.TimeMicros);
+                timeLast = Math.Max(timeLast ?? long.MinValue, row.TimeMicros);
+            }
+        }
+
+        return new(arena.SegmentId, seed, root, arena.Count, bytes, first, last, timeFirst, timeLast, 0, 0,
+            [.. shares.Select(s => new SourceShare(_sources.Text(s.Key), s.Value.Events, s.Value.First, s.Value.Last))]);
+    }
+}
