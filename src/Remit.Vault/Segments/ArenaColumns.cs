@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Unicode;
 using ParquetSharp;
+using Encoding = System.Text.Encoding;
 
 namespace Remit.Vault.Segments;
 
@@ -58,7 +58,7 @@ internal sealed class ArenaColumns(ArenaView arena, SourceNames sources, bool[] 
     {
         using var column = (ColumnWriter<ByteArray>)to.NextColumn();
         Array.Fill(_texts, value);
-        Batches((from, count) => column.WriteBatch(count, _texts.AsSpan(0, count)));
+        Batches((from, count) => column.WriteBatch(count, default, default, _texts.AsSpan(0, count)));
     }
 
     private void Sources(RowGroupWriter to)
@@ -78,7 +78,7 @@ internal sealed class ArenaColumns(ArenaView arena, SourceNames sources, bool[] 
                 _texts[i] = name;
             }
 
-            column.WriteBatch(count, _texts.AsSpan(0, count));
+            column.WriteBatch(count, default, default, _texts.AsSpan(0, count));
         });
     }
 
@@ -201,7 +201,7 @@ internal sealed class ArenaColumns(ArenaView arena, SourceNames sources, bool[] 
         }
         else
         {
-            column.WriteBatch(count, values);
+            column.WriteBatch(count, default, default, values);
         }
     }
 

@@ -84,5 +84,5 @@ internal sealed class EventArena(string segmentId)
 internal readonly record struct ArenaView(string SegmentId, byte[] Bytes, EventRow[] Rows, int Count)
 {
     /// <summary>The raw line of a row.</summary>
-    public ReadOnlySpan<byte> Raw(in EventRow row) => Bytes.AsSpan(row.RawStart, row.RawLength);
+    public ReadOnlySpan<byte> Raw(scoped in EventRow row) => Bytes.AsSpan(row.RawStart, row.RawLength);
 }

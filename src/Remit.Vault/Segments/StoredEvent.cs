@@ -11,7 +11,7 @@ internal static class StoredEvent
     /// The canonical event of a row. Fields that are not UTF-8 are stored with U+FFFD in place of what is not, and then the line itself is kept;
     /// only then does this allocate.
     /// </summary>
-    public static CanonicalEvent Of(in ArenaView arena, in EventRow row, SourceNames sources)
+    public static CanonicalEvent Of(scoped in ArenaView arena, scoped in EventRow row, SourceNames sources)
     {
         var raw = arena.Raw(row);
         var e = new CanonicalEvent
