@@ -1,0 +1,252 @@
+using System.Security.Cryptography;
+using Remit.Transparency;
+using Remit.Transparency.Leaves;
+
+namespace Remit.Vault.Segments;
+
+/// <summary>The one place that puts files and leaves into a vault. It owns the ledger and the folded state.</summary>
+/// <remarks>
+/// A file counts when the ledger holds its leaf, not when it lies in the folder: files first (durable, named), then one batch of leaves. So a kill in
+/// between leaves files that nobody knows, and opening removes them; the ledger cannot have been rolled back, its record lies outside the data folder.
+/// <c>_commit</c> orders writers and is held across disk writes; <c>_state</c> guards what readers see and is held for moments only.
+/// </remarks>
+internal sealed class SegmentStore : ISegments, IDisposable
+{
+    private static readonly TimeSpan UnknownKept = TimeSpan.FromDays(7);
+
+    private readonly Lock _commit = new();
+    private readonly Lock _stateLock = new();
+    private readonly VaultFolders _folders;
+    private readonly TimeProvider _clock;
+    private readonly VaultHooks _hooks;
+    private readonly VaultState _state;
+    private readonly List<EventArena> _arenas = [];
+    private IReadOnlyList<LiveFile>? _files;
+
+    private SegmentStore(VaultFolders folders, TimeProvider clock, VaultHooks hooks, Ledger ledger, VaultState state)
+    {
+        (_folders, _clock, _hooks, Ledger, _state) = (folders, clock, hooks, ledger, state);
+        RemoveUnknownFiles();
+    }
+
+    public Ledger Ledger { get; }
+
+    public SourceNames Sources { get; } = new();
+
+    /// <summary>Opens for writing: the ledger's lock makes it the only one.</summary>
+    /// <exception cref="LedgerInUse">Another process writes.</exception>
+    /// <exception cref="LedgerDamaged">The ledger does not stand.</exception>
+    public static SegmentStore Open(VaultOptions options, TimeProvider clock, VaultHooks hooks)
+    {
+        var folders = VaultFolders.Of(options);
+        Durable.CreateDirectory(folders.Segments);
+        Durable.CreateDirectory(folders.Catalog);
+        var ledger = Ledger.Open(new LedgerOptions
+        {
+            Directory = folders.Ledger,
+            KeysDirectory = options.KeysDirectory,
+            Name = "vault",
+            Origin = options.Origin,
+            Clock = clock,
+        });
+        try
+        {
+            if (ledger.PublishedSize < ledger.Size)
+            {
+                ledger.Publish();
+            }
+
+            return new(folders, clock, hooks, ledger, StateReader.Read(folders));
+        }
+        catch
+        {
+            ledger.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Now, unix microseconds UTC.</summary>
+    public long Now => (_clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+
+    public SegmentsView Look()
+    {
+        lock (_stateLock)
+        {
+            _files ??= [.. _state.Files.Select(f => f.Live(_folders))];
+            return new(_files, [.. _arenas.Where(a => a.Count > 0).Select(a => a.Look())]);
+        }
+    }
+
+    /// <summary>Reads the folded state under its lock.</summary>
+    public T Read<T>(Func<VaultState, T> read)
+    {
+        lock (_stateLock)
+        {
+            return read(_state);
+        }
+    }
+
+    /// <summary>Makes an arena visible to readers until <see cref="Commit"/> takes it.</summary>
+    public void Show(EventArena arena)
+    {
+        lock (_stateLock)
+        {
+            _arenas.Add(arena);
+        }
+    }
+
+    /// <summary>Puts complete files and their leaves into the vault, all or none.</summary>
+    /// <param name="files">Drafts in order of arrival.</param>
+    /// <param name="arena">The arena that the files take the place of; null for an import.</param>
+    /// <param name="import">The import that they are; its time is set here.</param>
+    /// <exception cref="IOException">The disk failed. The vault must be opened again before anything else is committed.</exception>
+    /// <exception cref="LedgerDamaged">The ledger has stopped.</exception>
+    public void Commit(IReadOnlyList<FileDraft> files, EventArena? arena, ImportLeaf? import)
+    {
+        lock (_commit)
+        {
+            var at = Now;
+            var chains = new Dictionary<string, SourceState>(StringComparer.Ordinal);
+            var previous = Read(s => s.SegmentPrevious);
+            var leaves = new List<VaultLeaf>();
+            var ends = new List<VaultLeaf>();
+            foreach (var file in files)
+            {
+                var side = new Sidecar([.. file.Segments.Select(s => Side(s, chains))]);
+                foreach (var (segment, manifest) in file.Segments.Zip(side.Segments))
+                {
+                    var leaf = new SegmentLeaf(segment.Id, segment.EventRoot, manifest.ManifestRoot, segment.Events, segment.Bytes, segment.First, segment.Last,
+                        segment.SequenceFirst, segment.SequenceLast, previous, at);
+                    leaves.Add(leaf);
+                    previous = MerkleTree.HashLeaf(leaf.ToBytes());
+                }
+
+                ends.Add(new FileLeaf(file.Name, file.FileRoot, file.Bytes, Place(file, side), "", [.. file.Segments.Select(s => s.Id)], [], at));
+            }
+
+            leaves.AddRange(ends);
+            if (import is not null)
+            {
+                leaves.Add(import with { At = at });
+            }
+
+            Append(leaves, arena);
+        }
+    }
+
+    /// <summary>Adds leaves that bring no files. Signed when it returns, and published.</summary>
+    /// <returns>Index of the first.</returns>
+    public long Append(params IReadOnlyList<VaultLeaf> leaves)
+    {
+        lock (_commit)
+        {
+            return Append(leaves, arena: null);
+        }
+    }
+
+    /// <summary>Signs and publishes anew, so that the newest checkpoint is never old.</summary>
+    public void Publish()
+    {
+        lock (_commit)
+        {
+            Ledger.Publish();
+        }
+    }
+
+    /// <summary>Removes files of a signed delete leaf. A kill in between is made up for when the vault is opened next.</summary>
+    public void Destroy(string name)
+    {
+        _hooks.Reached?.Invoke(VaultStep.DeleteSigned);
+        File.Delete(_folders.File(name));
+        File.Delete(_folders.Side(name));
+        var folder = Path.GetDirectoryName(_folders.File(name))!;
+        Durable.SyncDirectory(folder);
+    }
+
+    public void Dispose() => Ledger.Dispose();
+
+    private long Append(IReadOnlyList<VaultLeaf> leaves, EventArena? arena)
+    {
+        var entries = leaves.Select(l => (ReadOnlyMemory<byte>)l.ToBytes()).ToList();
+        var first = Ledger.Append(entries);
+        _hooks.Reached?.Invoke(VaultStep.Signed);
+        lock (_stateLock)
+        {
+            foreach (var (leaf, entry) in leaves.Zip(entries))
+            {
+                _state.Apply(leaf, entry.Span, file => StateReader.Side(_folders, file));
+            }
+
+            _files = null;
+            if (arena is not null)
+            {
+                _arenas.Remove(arena);
+            }
+        }
+
+        Ledger.Publish();
+        _hooks.Reached?.Invoke(VaultStep.Published);
+        return first;
+    }
+
+    private SideSegment Side(SegmentDraft segment, Dictionary<string, SourceState> chains)
+    {
+        var rows = new List<ManifestRow>();
+        foreach (var share in segment.Sources)
+        {
+            if (!chains.TryGetValue(share.Source, out var chain))
+            {
+                // A copy: the state itself moves on when the leaf is in the ledger.
+                chains[share.Source] = chain = Read(s => s.Sources.TryGetValue(share.Source, out var known) ? known.Continue() : new(share.Source));
+            }
+
+            var row = chain.Next(share);
+            chain.Add(row);
+            rows.Add(row);
+        }
+
+        return new(segment.Id, segment.Seed, segment.TimeFirst, segment.TimeLast, rows);
+    }
+
+    /// <summary>Gives a draft its name, sidecar first, everything durable.</summary>
+    /// <returns>SHA-256 of the sidecar.</returns>
+    private byte[] Place(FileDraft file, Sidecar side)
+    {
+        _hooks.Reached?.Invoke(VaultStep.FileWritten);
+        var bytes = side.ToBytes();
+        Durable.WriteAtomically(_folders.Side(file.Name), bytes);
+        _hooks.Reached?.Invoke(VaultStep.SideWritten);
+        File.Move(file.PartPath, _folders.File(file.Name));
+        Durable.SyncDirectory(Path.GetDirectoryName(file.PartPath)!);
+        _hooks.Reached?.Invoke(VaultStep.FileNamed);
+        return SHA256.HashData(bytes);
+    }
+
+    // What was never finished goes; what a delete leaf named goes. A finished file that no leaf names is what a kill left between its name and its leaf
+    // (its events come again from the write-ahead file or the import), or a sign that ledger and keys were lost: it is set aside for a week.
+    private void RemoveUnknownFiles()
+    {
+        var known = _state.Files.SelectMany(f => new[] { _folders.File(f.Leaf.Path), _folders.Side(f.Leaf.Path) }).ToHashSet(StringComparer.Ordinal);
+        var ended = _state.Deletes.SelectMany(d => new[] { _folders.File(d.Leaf.Path), _folders.Side(d.Leaf.Path) }).ToHashSet(StringComparer.Ordinal);
+        foreach (var path in Directory.EnumerateFiles(_folders.Segments, "*", SearchOption.AllDirectories).Where(p => !known.Contains(p)))
+        {
+            if (ended.Contains(path) || Path.GetExtension(path) is ".part" or ".tmp")
+            {
+                File.Delete(path);
+            }
+            else
+            {
+                Durable.CreateDirectory(_folders.Unknown);
+                File.Move(path, Path.Combine(_folders.Unknown, Path.GetFileName(path)), overwrite: true);
+            }
+        }
+
+        if (Directory.Exists(_folders.Unknown))
+        {
+            foreach (var path in Directory.EnumerateFiles(_folders.Unknown).Where(p => _clock.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(p) > UnknownKept))
+            {
+                File.Delete(path);
+            }
+        }
+    }
+}
