@@ -31,6 +31,9 @@ public interface IVault
     /// <param name="cancel">Stops the work.</param>
     Task<Outcome<EventProof>> ProveAsync(string id, CancellationToken cancel);
 
+    /// <summary>Makes the ledger's proof (C2SP tlog-proof) for the file in which a segment lies; its extra line is the <c>file</c> leaf. For <c>remit-verify segment</c>.</summary>
+    Task<Outcome<string>> ProveFileAsync(string segment, CancellationToken cancel);
+
     /// <summary>Declares a source and how long it is kept: a <c>policy</c> leaf.</summary>
     Task<Outcome<SourcePolicy>> SetSourceAsync(SourceRequest request, CancellationToken cancel);
 

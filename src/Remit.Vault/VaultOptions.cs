@@ -41,6 +41,25 @@ public sealed record VaultOptions
     /// <summary>An open segment is sealed after this long.</summary>
     public TimeSpan SealAfter { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How often a serving vault writes an <c>epoch</c> leaf, so that its newest checkpoint is never older.</summary>
-    public TimeSpan EpochEvery { get; init; } = TimeSpan.FromMinutes(10);
+    /// <summary>How often a serving vault signs and publishes its checkpoint anew, so that the newest is never older.</summary>
+    public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How often a serving vault writes an <c>epoch</c> leaf, also when nothing came.</summary>
+    public TimeSpan EpochEvery { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>What this process does with the vault.</summary>
+    public VaultUse Use { get; init; } = VaultUse.Serve;
+}
+
+/// <summary>What a process does with a vault.</summary>
+public enum VaultUse
+{
+    /// <summary>Reads what is published; needs no lock, and the vault need not exist.</summary>
+    Read,
+
+    /// <summary>The only writer, without listeners: a verb.</summary>
+    Write,
+
+    /// <summary>The only writer, with listeners, sealing by time, and a checkpoint every ten minutes.</summary>
+    Serve,
 }

@@ -5,8 +5,9 @@ namespace Remit.Vault.Evidence;
 /// <summary>The published part of a vault's ledger, read without lock and checked against its signed checkpoint.</summary>
 /// <param name="Checkpoint">What the ledger's key has signed.</param>
 /// <param name="Entries">All entries under it, in order; they lead to its root.</param>
+/// <param name="Note">The checkpoint's note, with all its signatures.</param>
 /// <param name="Time">When the checkpoint's file was put in place.</param>
-internal sealed record LedgerView(Checkpoint Checkpoint, IReadOnlyList<ReadOnlyMemory<byte>> Entries, DateTimeOffset? Time)
+internal sealed record LedgerView(Checkpoint Checkpoint, IReadOnlyList<ReadOnlyMemory<byte>> Entries, string Note, DateTimeOffset? Time)
 {
     /// <summary>Reads a ledger folder.</summary>
     /// <exception cref="LedgerDamaged">The folder does not lead to a checkpoint signed by the key beside it; the words name the file.</exception>
@@ -44,7 +45,7 @@ internal sealed record LedgerView(Checkpoint Checkpoint, IReadOnlyList<ReadOnlyM
         }
 
         return MerkleTree.Root(hashes).AsSpan().SequenceEqual(checkpoint.Root)
-            ? new(checkpoint, entries, Modified(directory))
+            ? new(checkpoint, entries, System.Text.Encoding.UTF8.GetString(note), Modified(directory))
             : throw new LedgerDamaged($"The entries of the ledger in {directory} do not lead to its checkpoint. Restore tiles and checkpoint from a copy.");
     }
 

@@ -19,7 +19,7 @@ internal sealed class SegmentStore : ISegments, IDisposable
     private readonly VaultFolders _folders;
     private readonly TimeProvider _clock;
     private readonly VaultHooks _hooks;
-    private readonly VaultState _state;
+    private VaultState _state;
     private readonly List<EventArena> _arenas = [];
     private IReadOnlyList<LiveFile>? _files;
 
@@ -83,6 +83,20 @@ internal sealed class SegmentStore : ISegments, IDisposable
         lock (_stateLock)
         {
             return read(_state);
+        }
+    }
+
+    /// <summary>Folds ledger and sidecars anew and puts the result in the place of what is in memory.</summary>
+    public VaultState Rebuild()
+    {
+        lock (_commit)
+        {
+            var state = StateReader.Read(_folders);
+            lock (_stateLock)
+            {
+                (_state, _files) = (state, null);
+                return state;
+            }
         }
     }
 

@@ -31,6 +31,9 @@ internal sealed class VaultState
     /// <summary>Leaf hash of the newest segment; empty before the first.</summary>
     public byte[] SegmentPrevious { get; private set; } = [];
 
+    /// <summary>Segments whose leaf does not name the one before it.</summary>
+    public List<string> ChainBreaks { get; } = [];
+
     /// <summary>Time of the newest leaf.</summary>
     public long? At { get; private set; }
 
@@ -61,6 +64,11 @@ internal sealed class VaultState
         {
             case SegmentLeaf segment:
                 _segments[segment.Id] = (index, segment);
+                if (!segment.Previous.AsSpan().SequenceEqual(SegmentPrevious))
+                {
+                    ChainBreaks.Add(segment.Id);
+                }
+
                 SequenceSealed = Math.Max(SequenceSealed, segment.SequenceLast);
                 SegmentPrevious = Transparency.MerkleTree.HashLeaf(entry);
                 break;

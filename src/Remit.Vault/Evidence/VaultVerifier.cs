@@ -1,0 +1,198 @@
+using System.Security.Cryptography;
+using ParquetSharp;
+using Remit.Transparency;
+using Remit.Transparency.Leaves;
+using Remit.Vault.Segments;
+
+namespace Remit.Vault.Evidence;
+
+/// <summary>Rebuilds what the ledger says from what lies on disk. Reads only, needs no lock, trusts nothing but the ledger's signed checkpoint.</summary>
+/// <remarks>A file's bytes are compared with its root before a row is read: a changed file never reaches the Parquet reader.</remarks>
+internal sealed class VaultVerifier(VaultFolders folders)
+{
+    /// <summary>Verifies everything.</summary>
+    /// <param name="done">Called with the result of each file.</param>
+    /// <param name="progress">May be null.</param>
+    /// <param name="cancel">Stops between files.</param>
+    public async Task<VerifyResult> RunAsync(Action<FileCheck>? done, IProgress<VerifyProgress>? progress, CancellationToken cancel)
+    {
+        VaultState state;
+        try
+        {
+            state = StateReader.Read(folders);
+        }
+        catch (Exception e) when (e is LedgerDamaged or IOException)
+        {
+            return new(false, 0, 0, [new("", "ledger", e.Message)]);
+        }
+
+        var files = state.Files.ToList();
+        var failures = new List<VerifyFailure>();
+        long segments = 0, events = 0, count = 0;
+        var rows = new SegmentRows();
+        foreach (var file in files)
+        {
+            var check = await CheckAsync(file, rows, cancel).ConfigureAwait(false);
+            if (check.Failures.Count > 0 && WasExpired(file))
+            {
+                continue;
+            }
+
+            done?.Invoke(check);
+            failures.AddRange(check.Failures);
+            (segments, events) = (segments + file.Leaf.Segments.Count, events + check.Events);
+            progress?.Report(new(++count, files.Count, events));
+        }
+
+        failures.AddRange(Chains(state));
+        return new(failures.Count == 0, segments, events, failures);
+    }
+
+    /// <summary>Verifies one file: its sidecar, its bytes, then every row of every segment.</summary>
+    public async Task<FileCheck> CheckAsync(StoredFile file, SegmentRows rows, CancellationToken cancel)
+    {
+        var check = new FileCheck(file.Leaf);
+        var side = CheckSide(file, check);
+        try
+        {
+            var path = folders.File(file.Leaf.Path);
+            await using (var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0))
+            {
+                var (root, bytes) = await FileChunks.RootAsync(stream, cancel).ConfigureAwait(false);
+                if (bytes != file.Leaf.Bytes)
+                {
+                    check.FailFile($"The file has {bytes} bytes; its leaf says {file.Leaf.Bytes}.");
+                }
+                else if (!root.AsSpan().SequenceEqual(file.Leaf.FileRoot))
+                {
+                    check.FailFile("The file's bytes are not those of its leaf: it was changed on disk.");
+                }
+            }
+
+            if (check.Failures.Count == 0 && side is not null)
+            {
+                CheckRows(file, side, path, rows, check, cancel);
+            }
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            check.FailFile("The file is missing.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            check.FailFile($"The file cannot be read: {e.Message}");
+        }
+
+        return check;
+    }
+
+    private Sidecar? CheckSide(StoredFile file, FileCheck check)
+    {
+        var name = Path.ChangeExtension(file.Leaf.Path, ".side");
+        try
+        {
+            var bytes = File.ReadAllBytes(folders.Side(file.Leaf.Path));
+            if (SHA256.HashData(bytes).AsSpan().SequenceEqual(file.Leaf.Side))
+            {
+                return Sidecar.Read(bytes);
+            }
+
+            check.FailFile("The sidecar's bytes are not those of the file's leaf: it was changed on disk.", name);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            check.FailFile("The sidecar is missing.", name);
+        }
+        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
+        {
+            check.FailFile($"The sidecar cannot be read: {e.Message}", name);
+        }
+
+        return null;
+    }
+
+    private static void CheckRows(StoredFile file, Sidecar side, string path, SegmentRows rows, FileCheck check, CancellationToken cancel)
+    {
+        try
+        {
+            using var parquet = new ParquetFileReader(path);
+            if (parquet.FileMetaData.NumRowGroups != file.Leaf.Segments.Count || side.Segments.Count != file.Leaf.Segments.Count)
+            {
+                check.FailFile("The file, its sidecar and its leaf do not hold the same number of segments.");
+                return;
+            }
+
+            for (var i = 0; i < side.Segments.Count; i++)
+            {
+                cancel.ThrowIfCancellationRequested();
+                var leaf = file.Segments.FirstOrDefault(s => s.Id == file.Leaf.Segments[i]);
+                if (leaf is null || side.Segments[i].Id != leaf.Id)
+                {
+                    check.FailSegment(file.Leaf.Segments[i], "The ledger has no leaf for this segment, or the sidecar names another.");
+                    continue;
+                }
+
+                using var group = parquet.RowGroup(i);
+                rows.Read(group);
+                CheckSegment(leaf, side.Segments[i], rows, check);
+            }
+        }
+        catch (Exception e) when (e is ParquetException or FormatException or OverflowException)
+        {
+            check.FailFile($"The file's rows cannot be read: {e.Message}");
+        }
+    }
+
+    private static void CheckSegment(SegmentLeaf leaf, SideSegment side, SegmentRows rows, FileCheck check)
+    {
+        check.Events += rows.Count;
+        if (rows.Count != leaf.Events)
+        {
+            check.FailSegment(leaf.Id, $"The segment has {rows.Count} events; its leaf says {leaf.Events}.");
+        }
+        else if (!side.ManifestRoot.AsSpan().SequenceEqual(leaf.ManifestRoot))
+        {
+            check.FailSegment(leaf.Id, "The manifest of sources does not lead to the segment's leaf.");
+        }
+        else if (SegmentProof.Tree(rows, side) is not { } tree || !tree.Root().AsSpan().SequenceEqual(leaf.EventRoot))
+        {
+            check.FailSegment(leaf.Id, "The rows do not lead to the segment's event root.");
+        }
+    }
+
+    // Each segment leaf names the one before it: a ledger that was put together from pieces shows here.
+    private static IEnumerable<VerifyFailure> Chains(VaultState state) =>
+        state.ChainBreaks.Select(id => new VerifyFailure(id, "ledger", "The segment's leaf does not name the segment before it."));
+
+    // Somebody else may expire files while this reads: then a newer checkpoint has their delete leaf.
+    private bool WasExpired(StoredFile file)
+    {
+        try
+        {
+            return StateReader.Read(folders).File(file.Leaf.Path) is null;
+        }
+        catch (Exception e) when (e is LedgerDamaged or IOException)
+        {
+            return false;
+        }
+    }
+}
+
+/// <summary>What was found about one file.</summary>
+internal sealed class FileCheck(FileLeaf leaf)
+{
+    private readonly List<VerifyFailure> _failures = [];
+
+    public FileLeaf Leaf => leaf;
+
+    public long Events { get; set; }
+
+    public IReadOnlyList<VerifyFailure> Failures => _failures;
+
+    /// <summary>Something is wrong with the whole file: every segment in it is named.</summary>
+    public void FailFile(string what, string? name = null) =>
+        _failures.AddRange(leaf.Segments.Select(id => new VerifyFailure(id, "segments/" + (name ?? leaf.Path), what)));
+
+    /// <summary>Something is wrong with one segment in it.</summary>
+    public void FailSegment(string segment, string what) => _failures.Add(new(segment, "segments/" + leaf.Path, what));
+}

@@ -1,0 +1,44 @@
+using Remit.Transparency.Leaves;
+using Remit.Vault.Segments;
+
+namespace Remit.Vault.Retention;
+
+/// <summary>Ends what is past its period: whole files, the leaf first.</summary>
+internal static class Expiry
+{
+    /// <summary>Files that no policy in force binds any longer, with the day since which.</summary>
+    public static IReadOnlyList<(StoredFile File, DateOnly End)> Due(VaultState state, VaultOptions options, long nowMicros)
+    {
+        var calendar = new RetentionCalendar(options);
+        return
+        [
+            .. state.Files.Select(file => (File: file, End: calendar.End(file, state)))
+                .Where(f => f.End is { } end && f.File.Sources.All(s => calendar.Day(nowMicros, state.Sources.GetValueOrDefault(s)?.Policy) >= end))
+                .Select(f => (f.File, f.End!.Value)),
+        ];
+    }
+
+    public static ExpireResult Run(SegmentStore store, VaultOptions options)
+    {
+        var due = store.Read(s => Due(s, options, store.Now));
+        if (due.Count == 0)
+        {
+            return new(false, [], 0, 0);
+        }
+
+        var first = store.Append([.. due.Select(f => Leaf(f.File, f.End, store.Now))]);
+        foreach (var (file, _) in due)
+        {
+            store.Destroy(file.Leaf.Path);
+        }
+
+        return Show(due, dryRun: false, first);
+    }
+
+    public static ExpireResult Show(IReadOnlyList<(StoredFile File, DateOnly End)> due, bool dryRun, long? first) => new(dryRun,
+        [.. due.Select((f, i) => new ExpiredFile("segments/" + f.File.Leaf.Path, f.File.Leaf.Segments, f.File.Events, SourceRules.Iso(f.End), first + i))],
+        due.Sum(f => f.File.Events), due.Sum(f => f.File.Leaf.Bytes));
+
+    private static DeleteLeaf Leaf(StoredFile file, DateOnly end, long at) =>
+        new(file.Leaf.Path, file.Leaf.FileRoot, file.Leaf.Segments, file.Events, SourceRules.Iso(end), file.Last, "unlink", at);
+}

@@ -1,0 +1,50 @@
+using Remit.Kernel;
+using Remit.Transparency.Leaves;
+using Remit.Vault.Segments;
+
+namespace Remit.Vault.Retention;
+
+/// <summary>Turns a request about a source into its <c>policy</c> leaf.</summary>
+internal static class Policies
+{
+    public static Outcome<PolicyLeaf> Decide(SourceRequest request, PolicyLeaf? now, VaultOptions options, long at)
+    {
+        if (SourceRules.Refuse(request.Name) is { } refused)
+        {
+            return refused;
+        }
+
+        var retention = request.Retention ?? now?.Retention ?? options.RetentionMin.ToString();
+        if (!CalendarPeriod.TryParse(retention, out var period) || period == default)
+        {
+            return new Refusal("retention", $"The retention \"{retention}\" is no period. Write it like P6M, P1Y or P400D.") { Place = "retention" };
+        }
+
+        var reason = request.Reason?.Trim() ?? (request.Retention is null ? now?.Reason : null) ?? "";
+        if (reason.Length == 0 && SourceRules.IsBelow(period, options.RetentionMin))
+        {
+            return new Refusal("retention-below-least", $"{retention} is shorter than {options.RetentionMin}, the least that must be kept. Say why with --reason, or keep longer.")
+            {
+                Place = "retention",
+            };
+        }
+
+        if (reason.Length > 500)
+        {
+            return new Refusal("reason-long", "The reason has more than 500 characters. Shorten it.") { Place = "reason" };
+        }
+
+        if ((request.Mode ?? "open") != "open")
+        {
+            return new Refusal("mode-not-built", $"The mode \"{request.Mode}\" is not built yet: use open.") { Place = "mode" };
+        }
+
+        var heartbeat = request.Heartbeat is { } text ? SourceRules.Heartbeat(text) : now?.Heartbeat ?? 0;
+        return heartbeat.Ok
+            ? new PolicyLeaf(request.Name, retention, options.RetentionZone, options.RetentionMarginDays, "open", heartbeat.Value, reason, at)
+            : heartbeat.Refusal!;
+    }
+
+    public static SourcePolicy Show(PolicyLeaf leaf, long index) => new(leaf.Source, leaf.Retention, leaf.Mode, SourceRules.Heartbeat(leaf.Heartbeat),
+        leaf.Reason.Length == 0 ? null : leaf.Reason, Iso.Time(leaf.At), index);
+}

@@ -1,0 +1,197 @@
+using Microsoft.Extensions.Logging;
+using Remit.Kernel;
+using Remit.Transparency;
+using Remit.Transparency.Leaves;
+using Remit.Vault.Intake;
+using Remit.Vault.Segments;
+
+namespace Remit.Vault;
+
+/// <summary>The writing half of a vault: store, intake, sealing, listeners and the clockwork. Owns them, opens and closes them in order.</summary>
+/// <remarks>Order of closing: listeners (what was sent is taken), intake (all durable), sealing (all signed), ledger.</remarks>
+internal sealed partial class VaultWriter : IAsyncDisposable
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+
+    private readonly VaultOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+    private readonly Sealer _sealer;
+    private readonly CancellationTokenSource _ending = new();
+    private readonly Task _ticking = Task.CompletedTask;
+    private readonly long _openedAt;
+    private SyslogIntake? _syslog;
+    private DateTimeOffset _published;
+    private long _epochReceived;
+    private long _epochRefused;
+    private bool _closed;
+
+    private VaultWriter(VaultOptions options, TimeProvider clock, ILogger logger, VaultHooks hooks, SegmentStore store)
+    {
+        (_options, _clock, _logger, Store) = (options, clock, logger, store);
+        var rules = new ParseRules();
+        _sealer = new Sealer(store, options);
+        Live = new LiveIntake(store, options, rules, clock, _sealer.Add, hooks);
+        _sealer.Sealed = Live.Release;
+        _sealer.Failed = why =>
+        {
+            SealingStopped(logger, why.Code);
+            Live.Stop(why);
+        };
+        Live.Release(store.Read(s => s.SequenceSealed));
+        Importer = new Importer(store, options, rules, clock);
+        _openedAt = store.Now;
+        _epochReceived = Live.Received;
+        _published = clock.GetUtcNow();
+        Opened(logger, store.Ledger.Size, Live.Replayed);
+        if (options.Use == VaultUse.Serve)
+        {
+            _ticking = Task.Run(TickAsync);
+        }
+    }
+
+    public SegmentStore Store { get; }
+
+    public LiveIntake Live { get; }
+
+    public Importer Importer { get; }
+
+    public VaultPorts Ports => _syslog?.Ports ?? new(null, null);
+
+    public static VaultWriter Open(VaultOptions options, TimeProvider clock, ILogger logger, VaultHooks hooks)
+    {
+        var store = SegmentStore.Open(options, clock, hooks);
+        try
+        {
+            return new(options, clock, logger, hooks, store);
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the listeners.</summary>
+    public Refusal? Listen()
+    {
+        var started = SyslogIntake.Start(_options, Live, _clock, _logger);
+        if (!started.Ok)
+        {
+            return started.Refusal;
+        }
+
+        _syslog = started.Value;
+        return null;
+    }
+
+    public async Task<Outcome<SealResult>> SealAsync(CancellationToken cancel)
+    {
+        try
+        {
+            var before = Store.Read(s => s.Size);
+            await Live.FlushAsync(cancel).ConfigureAwait(false);
+            if (await _sealer.DrainAsync(cancel).ConfigureAwait(false) is { } failed)
+            {
+                return failed;
+            }
+
+            var files = Store.Read(s => s.Files.Where(f => f.Index >= before).ToList());
+            return new SealResult([.. files.SelectMany(f => f.Leaf.Segments)], files.Sum(f => f.Events));
+        }
+        catch (IOException e)
+        {
+            return Live.Stopped ?? new Refusal("seal-failed", e.Message, Kind: RefusalKind.Environment);
+        }
+    }
+
+    /// <summary>Closes without sealing, as a kill would leave it. For tests.</summary>
+    public async Task AbandonAsync()
+    {
+        _closed = true;
+        await _ending.CancelAsync().ConfigureAwait(false);
+        await _ticking.ConfigureAwait(false);
+        Live.Dispose();
+        _sealer.Dispose();
+        Store.Dispose();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_closed)
+        {
+            return;
+        }
+
+        _closed = true;
+        if (_syslog is not null)
+        {
+            await _syslog.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await _ending.CancelAsync().ConfigureAwait(false);
+        await _ticking.ConfigureAwait(false);
+        var left = await SealAsync(CancellationToken.None).ConfigureAwait(false);
+        if (!left.Ok)
+        {
+            LeftUnsealed(_logger, left.Refusal!.Code);
+        }
+
+        Live.Dispose();
+        _sealer.Dispose();
+        Store.Dispose();
+        _ending.Dispose();
+    }
+
+    private async Task TickAsync()
+    {
+        using var timer = new PeriodicTimer(Tick, _clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_ending.Token).ConfigureAwait(false))
+            {
+                Live.CloseAfter(_options.SealAfter);
+                Epoch();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+        }
+        catch (Exception e) when (e is LedgerDamaged or IOException)
+        {
+            LedgerStopped(_logger, e.Message);
+            Live.Stop(new("ledger-stopped", e.Message, Kind: RefusalKind.Store));
+        }
+    }
+
+    private void Epoch()
+    {
+        var now = _clock.GetUtcNow();
+        var at = Store.Now;
+        var epoch = Store.Read(s => s.Epoch);
+        var refused = Live.Refused.Values.Sum();
+        var from = Math.Max(epoch?.To ?? 0, _openedAt);
+        if (at - from >= _options.EpochEvery.Ticks / TimeSpan.TicksPerMicrosecond)
+        {
+            Store.Append(new EpochLeaf((epoch?.Number ?? 0) + 1, from, at, Live.Received - _epochReceived, refused - _epochRefused, at));
+            (_published, _epochReceived, _epochRefused) = (now, Live.Received, refused);
+        }
+        else if (now - _published >= _options.CheckpointEvery)
+        {
+            Store.Publish();
+            _published = now;
+        }
+    }
+
+    [LoggerMessage(4001, LogLevel.Information, "Vault opened: {Size} ledger entries, {Replayed} events replayed from the write-ahead file")]
+    private static partial void Opened(ILogger logger, long size, long replayed);
+
+    [LoggerMessage(4002, LogLevel.Error, "Sealing has stopped: {Code}. Intake is closed; what was acknowledged stays in the write-ahead file")]
+    private static partial void SealingStopped(ILogger logger, string code);
+
+    [LoggerMessage(4003, LogLevel.Warning, "The vault closes with events that are not sealed ({Code}); the next start replays them")]
+    private static partial void LeftUnsealed(ILogger logger, string code);
+
+    [LoggerMessage(4004, LogLevel.Error, "The vault's ledger has stopped: {Words}")]
+    private static partial void LedgerStopped(ILogger logger, string words);
+}
