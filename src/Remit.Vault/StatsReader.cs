@@ -47,13 +47,13 @@ internal static class StatsReader
         var names = state.Sources.Keys.Union(unsealed.Sources.Keys).Order(StringComparer.Ordinal);
         return new(state.Events + unsealed.Durable, state.BytesRaw + unsealed.Bytes,
             state.Files.Sum(f => f.Leaf.Bytes + SideBytes(folders.Side(f.Leaf.Path))), state.Files.Sum(f => (long)f.Leaf.Segments.Count),
-            [.. names.Select(n => Source(n, state, unsealed, rows[n].ToList(), shown, options))],
+            [.. names.Select(n => Source(n, state, unsealed, [.. rows[n]], shown, options))],
             new(state.Events + unsealed.Received, state.Events + unsealed.Durable, state.Events, state.Events, 0),
             checkpoint is null ? null : new(checkpoint.Origin, checkpoint.Size, Convert.ToBase64String(checkpoint.Root), Iso.Time(checkpointTime)),
             unsealed.Refused, unsealed.Stopped);
     }
 
-    private static SourceStats Source(string name, VaultState state, Unsealed unsealed, IReadOnlyList<Transparency.Leaves.ManifestRow> rows,
+    private static SourceStats Source(string name, VaultState state, Unsealed unsealed, List<Transparency.Leaves.ManifestRow> rows,
         RetentionReader.Shown shown, VaultOptions options)
     {
         var source = state.Sources.GetValueOrDefault(name) ?? new SourceState(name);

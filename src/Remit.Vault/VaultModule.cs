@@ -11,7 +11,7 @@ namespace Remit.Vault;
 public static class VaultModule
 {
     /// <summary>
-    /// Registers <see cref="IVault"/>, opened when it is first asked for (<see cref="VaultRefused"/> when it cannot be) and closed, sealing all, with the
+    /// Registers <see cref="IVault"/>, opened when it is first asked for (<see cref="WhyRefused"/> when it cannot be) and closed, sealing all, with the
     /// container. With <see cref="VaultUse.Serve"/> the host opens it, listeners included, when it starts.
     /// </summary>
     public static IServiceCollection AddVault(this IServiceCollection services, VaultOptions options)
@@ -36,6 +36,15 @@ public static class VaultModule
         return VaultEndpoints.Map(api);
     }
 
+    /// <summary>Why the vault could not be opened or could not listen, out of the exception that opening it threw; null for any other exception.</summary>
+    public static Refusal? WhyRefused(Exception exception) => exception switch
+    {
+        VaultRefused refused => refused.Refusal,
+        LedgerInUse or LedgerDamaged => new("vault-damaged", exception.Message, Kind: RefusalKind.Store),
+        AggregateException { InnerException: { } inner } => WhyRefused(inner),
+        _ => null,
+    };
+
     private static Vault Open(VaultOptions options, TimeProvider clock, ILoggerFactory loggers)
     {
         if (VaultChecks.Refuse(options) is { } refused)
@@ -59,7 +68,7 @@ public static class VaultModule
 }
 
 /// <summary>The vault cannot be opened, or cannot listen: its words say why and how to go on.</summary>
-public sealed class VaultRefused(Refusal refusal, Exception? cause = null) : Exception(refusal.Words, cause)
+internal sealed class VaultRefused(Refusal refusal, Exception? cause = null) : Exception(refusal.Words, cause)
 {
     /// <summary>The reason.</summary>
     public Refusal Refusal { get; } = refusal;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 
 namespace Remit.Vault.Segments;
@@ -7,8 +8,10 @@ internal static class SegmentId
 {
     public const int Length = 20;
 
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+
     public static string New(TimeProvider clock) =>
         clock.GetUtcNow().ToUnixTimeMilliseconds().ToString("x12") + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
 
-    public static bool IsValid(ReadOnlySpan<char> id) => id.Length == Length && id.IndexOfAnyExcept("0123456789abcdef") < 0;
+    public static bool IsValid(ReadOnlySpan<char> id) => id.Length == Length && !id.ContainsAnyExcept(HexDigits);
 }
