@@ -6,6 +6,8 @@ namespace Remit.Tests.Reports;
 /// <summary>A law with two matters, a city and its region: enough for casework, and the same whatever a pack says.</summary>
 internal sealed class TwoOfficeLaw : ILaw
 {
+    public string? Banner(string lang) => null;
+
     public const string City = "650100";
     public const string Region = "650000";
     public const string Article = "cn.csl@2026-01-01/art-9";
