@@ -44,8 +44,20 @@ internal static class EventVerb
             ["size"] = proof.Size,
             ["ledgerIndex"] = proof.Ledger.Index,
             ["ledgerSize"] = checkpoint.Size,
-            ["event"] = EventFields.Show(proof.Event),
+            ["event"] = Event(proof.Event, path),
         });
+    }
+
+    private static JsonObject Event(byte[] canonical, string path)
+    {
+        try
+        {
+            return ShownEvent.Show(canonical);
+        }
+        catch (FormatException e)
+        {
+            throw new InputRefused($"{path}: {e.Message}");
+        }
     }
 
     private static (string Id, byte[] Root, long Events) Segment(CanonicalRecord leaf, string path)

@@ -1,14 +1,13 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Remit.Transparency;
+using Remit.Transparency.Leaves;
 
 namespace Remit.Verify.Verbs;
 
 /// <summary><c>remit-verify segment</c>: that a stored file has the bytes that the ledger recorded. Needs no Parquet and no key of the file.</summary>
 internal static class SegmentVerb
 {
-    private const int ChunkBytes = 64 * 1024;
-
     public static Verb Build()
     {
         var file = new Argument<string>("FILE") { Description = "A segment file as it is stored (.parquet or .parquet.age)." };
@@ -41,7 +40,7 @@ internal static class SegmentVerb
             return Verdict.False($"{Path.GetFileName(path)} has {file.Length} bytes; the ledger recorded {bytes}.");
         }
 
-        return Root(file).AsSpan().SequenceEqual(fileRoot)
+        return FileChunks.RootAsync(file).GetAwaiter().GetResult().Root.AsSpan().SequenceEqual(fileRoot)
             ? Verdict.Proved($"{Path.GetFileName(path)} has the bytes that {checkpoint.Origin} recorded at entry {proof.Index}.", new JsonObject
             {
                 ["origin"] = checkpoint.Origin,
@@ -65,17 +64,5 @@ internal static class SegmentVerb
         {
             throw new InputRefused($"{path}: {e.Message}");
         }
-    }
-
-    private static byte[] Root(FileStream file)
-    {
-        var chunk = new byte[ChunkBytes];
-        var leaves = new List<byte[]>();
-        for (int read; (read = file.ReadAtLeast(chunk, ChunkBytes, throwOnEndOfStream: false)) > 0;)
-        {
-            leaves.Add(MerkleTree.HashLeaf(chunk.AsSpan(0, read)));
-        }
-
-        return MerkleTree.Root(leaves);
     }
 }
