@@ -13,7 +13,8 @@ public enum MonthRounding
     NextMonth,
 }
 
-/// <summary>A period of the calendar, as ISO 8601 writes it: <c>P6M</c>, <c>P1Y</c>, <c>P30D</c>, <c>P2W</c>, <c>P1Y6M</c>. Whole units, no time part.</summary>
+/// <summary>A period of the calendar, as ISO 8601 writes it: <c>P6M</c>, <c>P1Y</c>,
+/// <c>P30D</c>, <c>P2W</c>, <c>P1Y6M</c>. Whole units, no time part.</summary>
 /// <remarks>Six months are not 183 days: for a third of all start dates 183 days end before the sixth month does.</remarks>
 public readonly record struct CalendarPeriod(int Months, int Days)
 {

@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 
 namespace Remit.Kernel;
 
-/// <summary>What a reporter comes back with: 28 digits in seven groups of four. Seven digits locate the report, twenty are secret (66 bits), one checks (Damm).</summary>
+/// <summary>What a reporter comes back with: 28 digits in seven groups of four. Seven digits locate
+/// the report, twenty are secret (66 bits), one checks (Damm).</summary>
 /// <remarks>Whoever holds one can read the thread: it is never logged, stored or put in an address. <see cref="ToString"/> hides it for that reason.</remarks>
 public sealed record ReceiptCode
 {

@@ -21,17 +21,21 @@ internal static partial class Entry
         ?? (entry.OperatorClass is { Length: > 0 and <= 64 } ? null : Wrong("operatorClass", "An operator needs a class of the pack, such as ordinary."));
 
     public static Refusal? Check(OperatorSystem entry) =>
-        Id(entry.Id) ?? Name(entry.Names) ?? (entry.Level is >= 0 and <= 5 ? null : Wrong("level", "A protection level is 1 to 5, or 0 while it is not graded."));
+        Id(entry.Id) ?? Name(entry.Names) ?? (
+            entry.Level is >= 0 and <= 5 ? null : Wrong("level", "A protection level is 1 to 5, or 0 while it is not graded."));
 
     private static Refusal? Id(string? id) =>
-        id is { Length: <= 64 } && IdForm().IsMatch(id) ? null : Wrong("id", "An id is lower-case words with hyphens, at most 64 characters: urumqi-cyberspace.");
+        id is { Length: <= 64 } && IdForm().IsMatch(id)
+            ? null
+            : Wrong("id", "An id is lower-case words with hyphens, at most 64 characters: urumqi-cyberspace.");
 
     private static Refusal? Name(RegisterName? name) =>
         name is { Zh.Length: > 0 and <= RegisterName.LengthMax, En.Length: > 0 and <= RegisterName.LengthMax }
             ? null
             : Wrong("names", "A name is needed in zh and in en, at most 200 characters each.");
 
-    private static Refusal? Region(string? region) => RegionCode.TryParse(region, out _) ? null : Wrong("region", "The region's code is not well formed: 650100.");
+    private static Refusal? Region(string? region) =>
+        RegionCode.TryParse(region, out _) ? null : Wrong("region", "The region's code is not well formed: 650100.");
 
     private static Refusal Wrong(string place, string words) => new("register-entry", words) { Place = place };
 

@@ -31,7 +31,8 @@ public interface IRegistry
     /// <summary>Adds a system or replaces the one of the same id; its operator must be in the register.</summary>
     Task<Outcome<OperatorSystem>> SaveAsync(OperatorSystem system, CancellationToken cancel);
 
-    /// <summary>Takes over what an overlay lists in <c>offices.yaml</c> and <c>operators.yaml</c>. Keys already in the register stay. Safe to run again.</summary>
+    /// <summary>Takes over what an overlay lists in <c>offices.yaml</c> and <c>operators.yaml</c>.
+    /// Keys already in the register stay. Safe to run again.</summary>
     /// <param name="overlay">The overlay's folder: <c>packs/cn-demo</c>.</param>
     /// <param name="cancel">Stops before the next entry.</param>
     Task<Outcome<RegisterCounts>> ImportAsync(string overlay, CancellationToken cancel);

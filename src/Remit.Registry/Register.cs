@@ -38,7 +38,8 @@ public sealed record Office(string Id, string? Authority, string Kind, string Re
 /// <param name="OperatorClass">The pack's class: <c>ordinary</c>, <c>cii</c>.</param>
 public sealed record Operator(string Id, RegisterName Names, string Region, RegisterName Sector, string OperatorClass)
 {
-    /// <summary>The verifier key of its vault's ledger, by which supervisors check its proofs; null while it has given none. Never a line of its logs.</summary>
+    /// <summary>The verifier key of its vault's ledger, by which supervisors check its proofs;
+    /// null while it has given none. Never a line of its logs.</summary>
     public string? VaultVKey { get; init; }
 }
 

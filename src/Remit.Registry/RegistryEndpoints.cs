@@ -26,7 +26,8 @@ internal static class RegistryEndpoints
         group.MapPost("/systems", SaveSystem).RequireAuthorization(Write).WithSummary("Adds a system or replaces the one of the same id.");
     }
 
-    private static async Task<Ok<IReadOnlyList<Office>>> Offices(IRegistry registry, CancellationToken cancel) => TypedResults.Ok(await registry.OfficesAsync(cancel));
+    private static async Task<Ok<IReadOnlyList<Office>>> Offices(IRegistry registry, CancellationToken cancel) =>
+        TypedResults.Ok(await registry.OfficesAsync(cancel));
 
     private static async Task<Results<Ok<Office>, ProblemHttpResult>> Office(string id, IRegistry registry, CancellationToken cancel) =>
         await registry.OfficeAsync(id, cancel) is { } office ? TypedResults.Ok(office) : Problem(NotThere("office", id));
@@ -37,7 +38,8 @@ internal static class RegistryEndpoints
         return TypedResults.Ok(visible);
     }
 
-    private static async Task<Results<Ok<Operator>, ProblemHttpResult>> Operator(string id, ClaimsPrincipal user, IRegistry registry, CancellationToken cancel) =>
+    private static async Task<Results<Ok<Operator>, ProblemHttpResult>> Operator(
+        string id, ClaimsPrincipal user, IRegistry registry, CancellationToken cancel) =>
         MaySee(user, id) && await registry.OperatorAsync(id, cancel) is { } entry ? TypedResults.Ok(entry) : Problem(NotThere("operator", id));
 
     private static async Task<Results<Ok<IReadOnlyList<OperatorSystem>>, ProblemHttpResult>> Systems(
@@ -64,7 +66,8 @@ internal static class RegistryEndpoints
         OperatorSystem system, ClaimsPrincipal user, IRegistry registry, IAuditTrail audit, CancellationToken cancel) =>
         await Saved(await registry.SaveAsync(system, cancel), $"system {system.Id}", user, audit, cancel);
 
-    private static async Task<Results<Ok<T>, ProblemHttpResult>> Saved<T>(Outcome<T> outcome, string what, ClaimsPrincipal user, IAuditTrail audit, CancellationToken cancel)
+    private static async Task<Results<Ok<T>, ProblemHttpResult>> Saved<T>(
+        Outcome<T> outcome, string what, ClaimsPrincipal user, IAuditTrail audit, CancellationToken cancel)
     {
         if (!outcome.Ok)
         {
@@ -77,12 +80,14 @@ internal static class RegistryEndpoints
     }
 
     /// <summary>An operator's account reaches its own organisation; the authorities' roles reach the register.</summary>
-    private static bool MaySee(ClaimsPrincipal user, string operatorId) => Actor.From(user) is var who && (who.Role != Roles.Operator || who.Organisation == operatorId);
+    private static bool MaySee(ClaimsPrincipal user, string operatorId) =>
+        Actor.From(user) is var who && (who.Role != Roles.Operator || who.Organisation == operatorId);
 
     private static Refusal NotThere(string what, string id) => new("not-in-register", $"The register has no {what} {id}.", Kind: RefusalKind.NotFound);
 
     private static ProblemHttpResult Problem(Refusal refusal) => TypedResults.Problem(
         detail: refusal.Words,
         statusCode: refusal.Kind switch { RefusalKind.NotFound => 404, RefusalKind.Conflict => 409, RefusalKind.Forbidden => 403, _ => 400 },
-        extensions: new Dictionary<string, object?> { ["code"] = refusal.Code, ["place"] = refusal.Place }.Where(pair => pair.Value is not null).ToDictionary());
+        extensions: new Dictionary<string, object?> { ["code"] = refusal.Code, ["place"] = refusal.Place }.Where(pair => pair.Value is not null)
+            .ToDictionary());
 }

@@ -69,7 +69,8 @@ public static class AgeFile
         return rewrapped.ToArray();
     }
 
-    /// <summary>Looks at a file from outside, without any key: is it well formed, to how many recipients of which kinds, and how long is what is inside?</summary>
+    /// <summary>Looks at a file from outside, without any key: is it well formed, to how many
+    /// recipients of which kinds, and how long is what is inside?</summary>
     /// <exception cref="SealedFileException">It is no age v1 file, a stanza breaks the rules of its type, or the payload has an impossible length.</exception>
     public static SealedShape Inspect(ReadOnlySpan<byte> file)
     {

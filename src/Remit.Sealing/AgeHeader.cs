@@ -66,7 +66,8 @@ internal sealed class AgeHeader
                 continue;
             }
 
-            if (stanzas.Count == 0 || !line.StartsWith("--- ", StringComparison.Ordinal) || !HeaderBase64.TryDecode(line[4..], out var mac) || mac.Length != MacSize)
+            if (stanzas.Count == 0 || !line.StartsWith("--- ", StringComparison.Ordinal) || !HeaderBase64.TryDecode(line[4..], out var mac)
+                || mac.Length != MacSize)
             {
                 throw Broken("The header must be one to 64 stanzas and an authentication code of 32 bytes.");
             }

@@ -98,7 +98,8 @@ internal static class Bech32
         return check;
     }
 
-    /// <summary>Turns groups of <paramref name="from"/> bits into groups of <paramref name="to"/>; null when left-over bits are not zero or a whole group.</summary>
+    /// <summary>Turns groups of <paramref name="from"/> bits into groups of <paramref name="to"/>;
+    /// null when left-over bits are not zero or a whole group.</summary>
     private static byte[]? Regroup(ReadOnlySpan<byte> data, int from, int to, bool pad)
     {
         var result = new List<byte>(((data.Length * from) / to) + 1);

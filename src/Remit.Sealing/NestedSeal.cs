@@ -6,7 +6,8 @@ namespace Remit.Sealing;
 /// <param name="Inner">Recipients of the office that opens second; any one of them.</param>
 public sealed record CustodianKeySet(string Id, IReadOnlyList<AgeRecipient> Outer, IReadOnlyList<AgeRecipient> Inner);
 
-/// <summary>Sealing that needs two offices: a sealed file within a sealed file. Two times <c>age -d</c> opens it; neither office ever holds both keys.</summary>
+/// <summary>Sealing that needs two offices: a sealed file within a sealed file. Two times
+/// <c>age -d</c> opens it; neither office ever holds both keys.</summary>
 public static class NestedSeal
 {
     /// <summary>Seals to the inner office first, then to the outer.</summary>

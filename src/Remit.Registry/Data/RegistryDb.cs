@@ -43,7 +43,8 @@ internal sealed class OfficeRow
 
     public string? KeyHolder { get; set; }
 
-    public Office Read() => new(Id, Authority, Kind, Region, Organisation, new(NameZh, NameEn), UsesRemit, Custodian) { SealKey = SealKey, KeyHolder = KeyHolder };
+    public Office Read() =>
+        new(Id, Authority, Kind, Region, Organisation, new(NameZh, NameEn), UsesRemit, Custodian) { SealKey = SealKey, KeyHolder = KeyHolder };
 
     public void Write(Office office)
     {

@@ -8,7 +8,8 @@ namespace Remit.Registry.Import;
 /// <summary>What an overlay says about the register: packs/README.md, "An overlay".</summary>
 internal sealed record OverlayFiles(IReadOnlyList<Office> Offices, IReadOnlyList<Operator> Operators, IReadOnlyList<OperatorSystem> Systems)
 {
-    /// <summary>Reads <c>offices.yaml</c> and <c>operators.yaml</c>; one that is not there is empty. Anything that is not known is an error with its line.</summary>
+    /// <summary>Reads <c>offices.yaml</c> and <c>operators.yaml</c>; one that is not there is
+    /// empty. Anything that is not known is an error with its line.</summary>
     public static Outcome<OverlayFiles> Read(string folder)
     {
         var file = "";
@@ -34,7 +35,9 @@ internal sealed record OverlayFiles(IReadOnlyList<Office> Offices, IReadOnlyList
         }
         catch (YamlException e)
         {
-            return new Refusal("overlay-not-read", $"{file}:{e.Start.Line}:{e.Start.Column}: {e.InnerException?.Message ?? e.Message}") { Place = $"{file}:{e.Start.Line}:{e.Start.Column}" };
+            return new Refusal(
+                "overlay-not-read",
+                $"{file}:{e.Start.Line}:{e.Start.Column}: {e.InnerException?.Message ?? e.Message}") { Place = $"{file}:{e.Start.Line}:{e.Start.Column}" };
         }
     }
 

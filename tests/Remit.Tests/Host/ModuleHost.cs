@@ -79,7 +79,11 @@ public sealed class ModuleHost : IAsyncDisposable
             }
 
             var identity = new ClaimsIdentity(
-                [new(ClaimTypes.Name, $"{role}@{Request.Headers[Organisation]}"), new(ClaimTypes.Role, role.ToString()), new(Actor.OrganisationClaim, Request.Headers[Organisation].ToString())],
+                [
+                    new(ClaimTypes.Name, $"{role}@{Request.Headers[Organisation]}"),
+                    new(ClaimTypes.Role, role.ToString()),
+                    new(Actor.OrganisationClaim, Request.Headers[Organisation].ToString()),
+                ],
                 "test");
             return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), "test")));
         }

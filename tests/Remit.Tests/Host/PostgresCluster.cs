@@ -4,7 +4,8 @@ using Npgsql;
 
 namespace Remit.Tests.Host;
 
-/// <summary>One real PostgreSQL 15 for the whole run, on a free loopback port in a temp folder. It starts when the first test asks, and ends with the run.</summary>
+/// <summary>One real PostgreSQL 15 for the whole run, on a free loopback port in a temp folder.
+/// It starts when the first test asks, and ends with the run.</summary>
 /// <remarks>PostgreSQL refuses to run as root: as root we step down to the user postgres, whom Debian's package makes.</remarks>
 public sealed class PostgresCluster : IAsyncDisposable
 {

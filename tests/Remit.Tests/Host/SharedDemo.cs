@@ -68,7 +68,8 @@ public sealed class SharedDemo : IAsyncDisposable
         {
             if (!_tokens.TryGetValue(person.User, out var token))
             {
-                using var answer = await _remit!.Http.PostAsJsonAsync(new Uri("api/sign-in", UriKind.Relative), new { user = person.User, password = person.Password });
+                using var answer = await _remit!.Http.PostAsJsonAsync(
+                    new Uri("api/sign-in", UriKind.Relative), new { user = person.User, password = person.Password });
                 Assert.True(answer.IsSuccessStatusCode, $"{person.User} could not sign in: {await answer.Content.ReadAsStringAsync()}");
                 token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
                 _tokens[person.User] = token;

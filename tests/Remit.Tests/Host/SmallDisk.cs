@@ -1,6 +1,7 @@
 namespace Remit.Tests.Host;
 
-/// <summary>A disk that is soon full: a file system in memory with a size, mounted for one test. Only root may mount; elsewhere the test is skipped by name.</summary>
+/// <summary>A disk that is soon full: a file system in memory with a size, mounted for one test.
+/// Only root may mount; elsewhere the test is skipped by name.</summary>
 public sealed class SmallDisk : IAsyncDisposable
 {
     private SmallDisk(string root) => Root = root;

@@ -20,7 +20,9 @@ internal static class Golden
         var expected = File.Exists(path) ? File.ReadAllText(path).Replace("\r\n", "\n", StringComparison.Ordinal) : "";
         if (expected != actual)
         {
-            Assert.Fail($"tests/Remit.Tests/data/{name} differs. If that is meant: run the tests of Remit.Tests.House once with REMIT_ACCEPT=1, and review the difference.\n"
+            Assert.Fail(
+                $"tests/Remit.Tests/data/{name} differs. If that is meant: run the tests of Remit.Tests.House once with REMIT_ACCEPT=1, and review the "
+                    + "difference.\n"
                 + Difference(expected.Split('\n'), actual.Split('\n')));
         }
     }

@@ -7,10 +7,12 @@ namespace Remit.Tests.House;
 /// <summary>Writes an assembly's public surface as sorted lines, one a type and one a member.</summary>
 internal static class Surface
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance
+        | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     // What the compiler adds to every record: it follows from the record's own line.
-    private static readonly HashSet<string> OfRecords = ["Equals", "GetHashCode", "ToString", "Deconstruct", "<Clone>$", "PrintMembers", "op_Equality", "op_Inequality"];
+    private static readonly HashSet<string> OfRecords = [
+        "Equals", "GetHashCode", "ToString", "Deconstruct", "<Clone>$", "PrintMembers", "op_Equality", "op_Inequality"];
 
     private static readonly Dictionary<Type, string> Words = new()
     {
@@ -70,7 +72,8 @@ internal static class Surface
 
     private static string? Line(MemberInfo member) => member switch
     {
-        FieldInfo field when Visible(field.Attributes & FieldAttributes.FieldAccessMask) => $"{Static(field.IsStatic)}{Name(field.FieldType)} {field.Name}{Constant(field)}",
+        FieldInfo field when Visible(field.Attributes & FieldAttributes.FieldAccessMask) =>
+            $"{Static(field.IsStatic)}{Name(field.FieldType)} {field.Name}{Constant(field)}",
         PropertyInfo property when property.GetMethod is { } get && Visible(get) =>
             $"{Static(get.IsStatic)}{Name(property.PropertyType)} {property.Name}{Parameters(property.GetIndexParameters(), "[]")} {{ {Accessors(property)} }}",
         ConstructorInfo constructor when Visible(constructor) => "new" + Parameters(constructor.GetParameters(), "()"),
@@ -88,7 +91,8 @@ internal static class Surface
 
     private static string Parameters(ParameterInfo[] parameters, string around) => parameters.Length == 0 && around == "[]"
         ? ""
-        : around[0] + string.Join(", ", parameters.Select(p => $"{(p.IsOut ? "out " : p.ParameterType.IsByRef ? "ref " : "")}{Name(p.ParameterType)} {p.Name}")) + around[1];
+        : around[0] + string.Join(", ", parameters.Select(p => $"{(p.IsOut ? "out " : p.ParameterType.IsByRef ? "ref " : "")}{Name(p.ParameterType)} {p.Name}"))
+            + around[1];
 
     private static string Accessors(PropertyInfo property)
     {
@@ -98,7 +102,8 @@ internal static class Surface
         return "get;" + set;
     }
 
-    private static string Constant(FieldInfo field) => field.IsLiteral ? " = " + Convert.ToString(field.GetRawConstantValue(), CultureInfo.InvariantCulture) : "";
+    private static string Constant(FieldInfo field) =>
+        field.IsLiteral ? " = " + Convert.ToString(field.GetRawConstantValue(), CultureInfo.InvariantCulture) : "";
 
     private static string Static(bool isStatic) => isStatic ? "static " : "";
 

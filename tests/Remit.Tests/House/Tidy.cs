@@ -16,7 +16,8 @@ internal static partial class Tidy
 
     // Written in two parts, so that this file is not its own first finding.
     private static readonly string[] Paths = ["/wo" + "rk/", "/ro" + "ot/", "/ho" + "me/", "/Us" + "ers/", "C:" + "\\Users"];
-    private static readonly string[] Registries = ["registry.npm" + "js.org", "api.nuget" + ".org", "nuget.org" + "/v3", "/artif" + "actory/", "pkgs.dev" + ".azure"];
+    private static readonly string[] Registries = [
+        "registry.npm" + "js.org", "api.nuget" + ".org", "nuget.org" + "/v3", "/artif" + "actory/", "pkgs.dev" + ".azure"];
     private static readonly string[] Unfinished = ["TO" + "DO", "FIX" + "ME", "NotImplemented" + "Exception", "HA" + "CK:", "XX" + "X "];
 
     public static IEnumerable<string> LongLines(string path, string text) => Lines(text)
@@ -67,7 +68,8 @@ internal static partial class Tidy
 
     public static IEnumerable<string> RegistryHosts(string path, string text) => Containing(path, text, Registries, "the address of a registry");
 
-    public static IEnumerable<string> UnfinishedWork(string path, string text) => Containing(path, text, Unfinished, "unfinished work: finish it, or write an issue");
+    public static IEnumerable<string> UnfinishedWork(string path, string text) =>
+        Containing(path, text, Unfinished, "unfinished work: finish it, or write an issue");
 
     public static IEnumerable<string> InlineScript(string path, string text) => Inline().Matches(text)
         .Select(match => $"{path}: {match.Value.Trim()}: the pages' policy lets no inline script or style run; put it into web/");
@@ -101,7 +103,8 @@ internal static partial class Tidy
         NotInAnchor().Replace(match.Groups[1].Value.Trim().ToLowerInvariant(), "").Replace(' ', '-'))];
 
     private static IEnumerable<string> Containing(string path, string text, string[] words, string why) => Lines(text)
-        .SelectMany((line, index) => words.Where(word => line.Contains(word, StringComparison.Ordinal)).Select(word => $"{path}:{index + 1}: {word.Trim()}: {why}"));
+        .SelectMany(
+            (line, index) => words.Where(word => line.Contains(word, StringComparison.Ordinal)).Select(word => $"{path}:{index + 1}: {word.Trim()}: {why}"));
 
     private static IEnumerable<string> Lines(string text) => text.TrimEnd('\n').Split('\n');
 

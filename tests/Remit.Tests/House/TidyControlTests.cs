@@ -10,7 +10,8 @@ public sealed class TidyControlTests
     [InlineData(61, 1)]
     public void A_long_function_is_found_and_a_long_type_is_none(int lines, int found)
     {
-        var text = Function.Replace("#BODY#", Repeat("        x();\n", lines), StringComparison.Ordinal).Replace("#OTHER#", Repeat("        int x;\n", 90), StringComparison.Ordinal);
+        var text = Function.Replace("#BODY#", Repeat("        x();\n", lines), StringComparison.Ordinal)
+            .Replace("#OTHER#", Repeat("        int x;\n", 90), StringComparison.Ordinal);
         Assert.Equal(found, Tidy.LongFunctions("a.cs", text).Count());
     }
 

@@ -43,7 +43,9 @@ public sealed partial class TidyTests
         Assert.NotEmpty(locks);
 
         // npm writes where a package came from under "resolved"; NuGet writes the version there, and no address at all.
-        Nothing(locks.Where(path => File.ReadAllText(path).Contains(path.EndsWith("package-lock.json", StringComparison.Ordinal) ? "\"resolved\"" : "://", StringComparison.Ordinal)));
+        Nothing(locks.Where(path => File.ReadAllText(path).Contains(Address(path), StringComparison.Ordinal)));
+
+        static string Address(string path) => path.EndsWith("package-lock.json", StringComparison.Ordinal) ? "\"resolved\"" : "://";
     }
 
     [Fact]
@@ -54,7 +56,8 @@ public sealed partial class TidyTests
 
     [Fact]
     public void Tests_wait_for_the_thing_itself() => Nothing(
-        Found(Tidy.Sleeps, ".cs").Where(found => found.StartsWith("tests/", StringComparison.Ordinal) && !found.StartsWith("tests/Remit.Tests/Host/Wait.cs", StringComparison.Ordinal)));
+        Found(Tidy.Sleeps, ".cs").Where(
+            found => found.StartsWith("tests/", StringComparison.Ordinal) && !found.StartsWith("tests/Remit.Tests/Host/Wait.cs", StringComparison.Ordinal)));
 
     [Fact]
     public void Every_link_of_every_page_leads_somewhere() =>
@@ -107,7 +110,9 @@ public sealed partial class TidyTests
         };
         var numbers = Sources.Below("src", ".cs").SelectMany(path => Numbered().Matches(File.ReadAllText(path)).Select(match =>
             (Module: Sources.Name(path).Split('/')[1]["Remit.".Length..], Number: int.Parse(match.Groups[1].Value)))).ToList();
-        Nothing(numbers.Where(message => !ranges.TryGetValue(message.Module, out var range) || message.Number / 1000 != range).Select(message => message.ToString()));
+        Nothing(
+            numbers.Where(message => !ranges.TryGetValue(message.Module, out var range) || message.Number / 1000 != range)
+                .Select(message => message.ToString()));
         Nothing(numbers.GroupBy(message => message.Number).Where(group => group.Count() > 1).Select(group => $"{group.Key} is given twice"));
     }
 

@@ -60,7 +60,8 @@ internal static partial class Walls
             }
         }
 
-        if (name == "Server" && elements.Any(e => e.Name.LocalName == "Using" && e.Attribute("Include")?.Value.StartsWith("Remit.", StringComparison.Ordinal) == true))
+        if (name == "Server"
+            && elements.Any(e => e.Name.LocalName == "Using" && e.Attribute("Include")?.Value.StartsWith("Remit.", StringComparison.Ordinal) == true))
         {
             yield return "Remit.Server imports a module's namespace for all its files: name it in the files that need it";
         }
@@ -72,7 +73,8 @@ internal static partial class Walls
         using var file = new PEReader(File.OpenRead(path));
         var metadata = file.GetMetadataReader();
         var assemblies = metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name));
-        var types = metadata.TypeReferences.Select(metadata.GetTypeReference).Select(type => metadata.GetString(type.Namespace) + "." + metadata.GetString(type.Name));
+        var types = metadata.TypeReferences.Select(metadata.GetTypeReference)
+            .Select(type => metadata.GetString(type.Namespace) + "." + metadata.GetString(type.Name));
         return InReferences(name, [.. assemblies], [.. types]);
     }
 
@@ -123,7 +125,8 @@ internal static partial class Walls
     };
 
     // Inside namespace Remit.Server a module's namespace may be written without its first part.
-    private static bool Names(string text, string module) => Regex.IsMatch(text, $@"\bRemit\.{module}\b|(?<![\w.""/]){module}\.[A-Z]\w*(Module|Options|Leaf|Db)\b|(?<![\w.""/]){module}\.I[A-Z]\w");
+    private static bool Names(string text, string module) =>
+        Regex.IsMatch(text, $@"\bRemit\.{module}\b|(?<![\w.""/]){module}\.[A-Z]\w*(Module|Options|Leaf|Db)\b|(?<![\w.""/]){module}\.I[A-Z]\w");
 
     private static string Words(string[] allowed) => allowed.Length == 0 ? "nobody" : string.Join(", ", allowed.Select(name => "Remit." + name));
 

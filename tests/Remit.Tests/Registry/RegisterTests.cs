@@ -8,7 +8,8 @@ namespace Remit.Tests.Registry;
 
 public sealed class RegisterTests
 {
-    private static readonly Office Desk = new("urumqi-cyberspace", "cyberspace.650100", "cyberspace", "650100", "Urumqi office", new("乌鲁木齐网信办（示例）", "Urumqi (example)"), true, false);
+    private static readonly Office Desk = new(
+        "urumqi-cyberspace", "cyberspace.650100", "cyberspace", "650100", "Urumqi office", new("乌鲁木齐网信办（示例）", "Urumqi (example)"), true, false);
     private static readonly Operator Grid = new("grid", new("电网（示例）", "Grid (example)"), "650100", new("能源", "energy"), "cii");
     private static readonly Operator Bank = new("bank", new("银行（示例）", "Bank (example)"), "650100", new("金融", "finance"), "ordinary");
 
@@ -28,7 +29,8 @@ public sealed class RegisterTests
         (await administrator.PostAsJsonAsync("/api/registry/offices", Desk)).EnsureSuccessStatusCode();
         (await administrator.PostAsJsonAsync("/api/registry/operators", Grid)).EnsureSuccessStatusCode();
         (await administrator.PostAsJsonAsync("/api/registry/operators", Grid with { Sector = new("供水", "water") })).EnsureSuccessStatusCode();
-        (await administrator.PostAsJsonAsync("/api/registry/systems", new OperatorSystem("grid-scada", "grid", new("调度", "Dispatch"), 3))).EnsureSuccessStatusCode();
+        (await administrator.PostAsJsonAsync("/api/registry/systems", new OperatorSystem("grid-scada", "grid", new("调度", "Dispatch"), 3)))
+            .EnsureSuccessStatusCode();
 
         Assert.Equal([Desk], await supervisor.GetFromJsonAsync<List<Office>>("/api/registry/offices") ?? []);
         Assert.Equal("water", Assert.Single(await supervisor.GetFromJsonAsync<List<Operator>>("/api/registry/operators") ?? []).Sector.En);
@@ -78,7 +80,9 @@ public sealed class RegisterTests
         Assert.Equal("names", (await register.SaveAsync(Grid with { Names = new("", "Grid") }, default)).Refusal?.Place);
         Assert.Equal("operator", (await register.SaveAsync(new OperatorSystem("x", "nobody", new("x", "x"), 3), default)).Refusal?.Place);
         Assert.Equal("level", (await register.SaveAsync(new OperatorSystem("x", "grid", new("x", "x"), 9), default)).Refusal?.Place);
-        Assert.Equal("keyHolder", (await register.SaveAsync(Desk with { Authority = null, Custodian = true, SealKey = "age1x", KeyHolder = "server" }, default)).Refusal?.Place);
+        Assert.Equal(
+            "keyHolder",
+            (await register.SaveAsync(Desk with { Authority = null, Custodian = true, SealKey = "age1x", KeyHolder = "server" }, default)).Refusal?.Place);
     }
 
     [Fact]
@@ -88,12 +92,14 @@ public sealed class RegisterTests
         folder.Write("offices.yaml", """
             format: 1
             offices:
-            - {id: urumqi-cyberspace, authority: cyberspace.650100, kind: cyberspace, region: "650100", organisation: Urumqi office, names: {zh: 乌鲁木齐网信办（示例）, en: Urumqi (example)}, uses-remit: true}
+            - {id: urumqi-cyberspace, authority: cyberspace.650100, kind: cyberspace, region: "650100", organisation: Urumqi office,
+               names: {zh: 乌鲁木齐网信办（示例）, en: Urumqi (example)}, uses-remit: true}
             """);
         folder.Write("operators.yaml", """
             format: 1
             operators:
-            - {id: grid, names: {zh: 电网（示例）, en: Grid (example)}, region: "650100", sector: {zh: 能源, en: energy}, operator-class: cii, vault: true, systems: [{id: grid-scada, names: {zh: 调度, en: Dispatch}, level: 3}]}
+            - {id: grid, names: {zh: 电网（示例）, en: Grid (example)}, region: "650100", sector: {zh: 能源, en: energy}, operator-class: cii, vault: true,
+               systems: [{id: grid-scada, names: {zh: 调度, en: Dispatch}, level: 3}]}
             """);
         await using var database = await TestDatabase.CreateAsync(DatabaseKind.SQLite);
         await using var host = await HostAsync(database);
@@ -134,5 +140,6 @@ public sealed class RegisterTests
 
 internal static class HttpWords
 {
-    public static async Task<string> GetStringIgnoringStatus(this HttpClient client, string path) => await (await client.GetAsync(path)).Content.ReadAsStringAsync();
+    public static async Task<string> GetStringIgnoringStatus(this HttpClient client, string path) =>
+        await (await client.GetAsync(path)).Content.ReadAsStringAsync();
 }

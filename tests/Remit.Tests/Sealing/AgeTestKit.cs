@@ -34,7 +34,8 @@ internal sealed record AgeVector(string Name, string Expect, string? Identity, b
         }
 
         return new AgeVector(
-            name, fields["expect"].Single(), fields["identity"].FirstOrDefault(), fields["armored"].Any(), fields["passphrase"].Any(), fields["payload"].FirstOrDefault(), file);
+            name, fields["expect"].Single(), fields["identity"].FirstOrDefault(), fields["armored"].Any(), fields["passphrase"].Any(),
+            fields["payload"].FirstOrDefault(), file);
     }
 
     private static string Root()

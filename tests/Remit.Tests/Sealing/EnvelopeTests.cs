@@ -6,7 +6,8 @@ namespace Remit.Tests.Sealing;
 
 public sealed class EnvelopeTests
 {
-    private static Envelope Sample(byte[] data) => new(EnvelopePurpose.Body, "00112233445566778899aabbccddeeff", "office-2026", new DateOnly(2026, 11, 24), data);
+    private static Envelope Sample(byte[] data) =>
+        new(EnvelopePurpose.Body, "00112233445566778899aabbccddeeff", "office-2026", new DateOnly(2026, 11, 24), data);
 
     [Fact]
     public void An_envelope_reads_back_for_its_own_report_and_purpose_only()

@@ -12,8 +12,12 @@ public sealed class EndpointTests
     {
         var endpoints = (await Endpoints.All()).Where(endpoint => !endpoint.IsAsset).ToList();
         Assert.NotEmpty(endpoints);
-        Findings.None(endpoints.Where(endpoint => !endpoint.Anonymous && endpoint.Permissions.Count == 0).Select(endpoint => $"{endpoint} names no permission: nobody can reach it"));
-        Findings.None(endpoints.SelectMany(endpoint => endpoint.Permissions.Where(name => Permissions.RolesWith(name) is null).Select(name => $"{endpoint}: {name} is not in the table")));
+        Findings.None(
+            endpoints.Where(endpoint => !endpoint.Anonymous && endpoint.Permissions.Count == 0)
+                .Select(endpoint => $"{endpoint} names no permission: nobody can reach it"));
+        Findings.None(
+            endpoints.SelectMany(
+                endpoint => endpoint.Permissions.Where(name => Permissions.RolesWith(name) is null).Select(name => $"{endpoint}: {name} is not in the table")));
 
         // The whole table is a golden file: an endpoint that opens, or moves to other roles, shows in review.
         Golden.Matches("endpoints.txt", string.Concat(endpoints.Select(Row)));
@@ -36,14 +40,21 @@ public sealed class EndpointTests
     {
         string[] never = ["reporter", "person", "people", "identit", "contacts", "all-operators", "operators/search"];
         var endpoints = await Endpoints.All();
-        Findings.None(endpoints.Where(endpoint => never.Any(word => endpoint.Route.Contains(word, StringComparison.OrdinalIgnoreCase))).Select(endpoint => endpoint.ToString()));
+        Findings.None(
+            endpoints.Where(endpoint => never.Any(word => endpoint.Route.Contains(word, StringComparison.OrdinalIgnoreCase)))
+                .Select(endpoint => endpoint.ToString()));
 
         // The vault of an instance is its operator's own: no route of it names an operator.
-        Findings.None(endpoints.Where(endpoint => endpoint.Route.StartsWith("/api/vault", StringComparison.Ordinal) && endpoint.Route.Contains("{operator", StringComparison.OrdinalIgnoreCase))
+        Findings.None(
+            endpoints.Where(
+                endpoint =>
+                    endpoint.Route.StartsWith("/api/vault", StringComparison.Ordinal)
+                        && endpoint.Route.Contains("{operator", StringComparison.OrdinalIgnoreCase))
             .Select(endpoint => endpoint.ToString()));
     }
 
     private static string Row(OfferedEndpoint endpoint) => endpoint.Anonymous
         ? $"{endpoint} -> anyone\n"
-        : $"{endpoint} -> {string.Join(" + ", endpoint.Permissions)}: {string.Join(", ", endpoint.Permissions.SelectMany(name => Permissions.RolesWith(name) ?? []).Distinct())}\n";
+        : $"{endpoint} -> {string.Join(" + ", endpoint.Permissions)}: "
+            + $"{string.Join(", ", endpoint.Permissions.SelectMany(name => Permissions.RolesWith(name) ?? []).Distinct())}\n";
 }

@@ -16,7 +16,9 @@ namespace Remit.Tests.Server;
 internal sealed record OfferedEndpoint(string Verb, string Route, IReadOnlyList<string> Permissions, bool Anonymous)
 {
     /// <summary>Files that the build made for the pages. The catch-all for files serves nobody: it names no permission.</summary>
-    public bool IsAsset => (Route == "/{**path:file}" && !Anonymous) || Route.StartsWith("/dist/", StringComparison.Ordinal) || Route.StartsWith("/_framework/", StringComparison.Ordinal);
+    public bool IsAsset =>
+        (Route == "/{**path:file}" && !Anonymous) || Route.StartsWith("/dist/", StringComparison.Ordinal)
+            || Route.StartsWith("/_framework/", StringComparison.Ordinal);
 
     public override string ToString() => $"{Verb} {Route}";
 }
@@ -45,6 +47,7 @@ internal static class Endpoints
         var route = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
         var permissions = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(asked => asked.Policy ?? "(signed in)").Distinct().ToList();
         var anonymous = endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
-        return (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(verb => new OfferedEndpoint(verb, route, permissions, anonymous));
+        return (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"])
+            .Select(verb => new OfferedEndpoint(verb, route, permissions, anonymous));
     }
 }

@@ -8,14 +8,20 @@ namespace Remit.Tests.Server;
 /// <summary>The API as programs see it is a golden file: fields are added, never renamed.</summary>
 public sealed class OpenApiTests
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     [Fact]
     public async Task The_API_changes_only_on_purpose()
     {
         using var folder = new TempFolder();
         await using var remit = await RemitProcess.Start("serve", folder);
-        var document = JsonNode.Parse(await remit.Http.GetStringAsync(new Uri("openapi.json", UriKind.Relative), TestContext.Current.CancellationToken))!.AsObject();
+        var document = JsonNode.Parse(
+            await remit.Http.GetStringAsync(new Uri("openapi.json", UriKind.Relative), TestContext.Current.CancellationToken))!.AsObject();
         document.Remove("servers");
         Golden.Matches("openapi.json", document.ToJsonString(Indented) + "\n");
         Findings.None(document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()

@@ -66,7 +66,8 @@ public sealed class SignInTests
     {
         await using var instance = await Instance.Open(kind);
         var trail = instance.Services.GetRequiredService<AuditTrail>();
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => trail.RecordAsync(new AuditEntry("anna", "office-1", "vault.search", $"query {i}", "a reason"), default)));
+        await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(i => trail.RecordAsync(new AuditEntry("anna", "office-1", "vault.search", $"query {i}", "a reason"), default)));
         Assert.Null(await trail.FirstBrokenAsync(default));
         Assert.Equal(20, (await trail.ReadAsync("office-1", 0, 100, default)).Count);
         Assert.Empty(await trail.ReadAsync("office-2", 0, 100, default));
