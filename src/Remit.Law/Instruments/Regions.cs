@@ -52,6 +52,9 @@ internal sealed class Regions(IReadOnlyList<Region> rows, string? nation)
         return path;
     }
 
+    /// <summary>The same without codes that have no government: for such a code the first is the region that governs it directly.</summary>
+    public IReadOnlyList<Region> Governing(string code, DateOnly day) => [.. Upward(code, day).Where(r => !r.Placeholder)];
+
     /// <summary>Reads <c>regions.tsv</c>.</summary>
     /// <exception cref="FormatException">A row has too few cells or a date is none.</exception>
     public static IReadOnlyList<Region> Read(IEnumerable<string> lines)

@@ -49,7 +49,7 @@ internal sealed class RemitEngine(LawSnapshot law)
     public RemitResult Ask(string? matter, string? region, DateOnly on, string? operatorClass, string? level)
     {
         var asked = matter is null ? law.Matters.FirstOrDefault(m => m.General) : law.Matter(matter);
-        var path = law.Regions.Upward(region ?? law.Regions.Nation ?? "", on);
+        var path = law.Regions.Governing(region ?? law.Regions.Nation ?? "", on);
         var (fired, trace, bodies) = (new List<Rule>(), new List<TraceLine>(), new List<GivenBody>());
         foreach (var rule in law.Rules)
         {
