@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Remit.Duties;
 using Remit.Kernel;
+using Remit.Law;
 using Remit.Registry;
 using Remit.Server.Audit;
 using Remit.Server.Bridges;
@@ -49,6 +50,14 @@ internal static class Composition
             })
             .AddEntityFrameworkStores<ServerDb>()
             .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
+        services.AddLaw(new LawOptions
+        {
+            PacksDirectory = InstanceOptions.PacksFolder,
+            Packs = options.Packs,
+            ImportedDirectory = options.Desk.Law,
+            Write = (path, bytes) => Transparency.Durable.WriteAtomically(path, bytes),
+            Now = () => TimeProvider.System.GetUtcNow(),
+        });
         services.AddRegistry(new RegistryOptions { Database = (provider, db) => provider.GetRequiredService<Database>().Configure(db) });
         services.AddDuties();
         services.AddSingleton<VaultOwner>();

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Remit.Duties;
 using Remit.Kernel;
+using Remit.Law;
 using Remit.Registry;
 using Remit.Server.Pages;
 using Remit.Server.SignIn;
@@ -52,6 +53,7 @@ internal static class WebHost
         app.MapGet("/health", () => TypedResults.Text("ok\n")).AllowAnonymous().WithSummary("Whether the instance serves.").WithTags("Operation");
         app.MapSignIn();
         var api = app.MapGroup("/api");
+        api.MapLaw();
         api.MapRegistry();
         api.MapDuties();
         app.MapVerbSocket();

@@ -90,6 +90,9 @@ internal static class ServeVerb
 
             await using var app = WebHost.Build(options);
             app.Services.MigrateTables();
+
+            // Loaded before anybody asks: a pack that does not read stops the start with its file and line.
+            app.Services.GetRequiredService<Law.ILaw>();
             var started = await WebHost.StartAsync(app, options);
             if (!started.Ok)
             {

@@ -135,6 +135,10 @@ internal sealed class VerbFrame(VerbIo io, string[] args, ServingInstance? servi
         {
             return await ExitCode.Refuse(io, e.Refusal);
         }
+        catch (Law.LawUnusableException e)
+        {
+            return await ExitCode.Refuse(io, e.Refusal);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return await ExitCode.Refuse(io, new Refusal("environment", $"{e.Message} Check the path, its permissions and the free space.", Kind: RefusalKind.Environment));
