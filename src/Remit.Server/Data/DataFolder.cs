@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Remit.Kernel;
 
 namespace Remit.Server.Data;
@@ -29,6 +30,11 @@ internal sealed record DataFolder(string Path)
     public string Cases => System.IO.Path.Combine(Path, "cases", "ledger");
 
     public string Socket => System.IO.Path.Combine(Path, "remit.sock");
+
+    private string NameFile => System.IO.Path.Combine(Path, "name");
+
+    /// <summary>The instance's own name, part of its ledgers' names: ten random letters and digits, made with the folder and kept for ever.</summary>
+    public string Name => File.Exists(NameFile) ? File.ReadAllText(NameFile).Trim() : "unnamed";
 
     private string VersionFile => System.IO.Path.Combine(Path, "version");
 
@@ -72,6 +78,11 @@ internal sealed record DataFolder(string Path)
                 {
                     Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
                 }
+            }
+
+            if (!File.Exists(NameFile))
+            {
+                Transparency.Durable.WriteAtomically(NameFile, System.Text.Encoding.ASCII.GetBytes(RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 10) + "\n"));
             }
 
             if (!File.Exists(VersionFile))

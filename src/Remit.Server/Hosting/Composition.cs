@@ -7,6 +7,7 @@ using Remit.Server.Audit;
 using Remit.Server.Bridges;
 using Remit.Server.Data;
 using Remit.Server.SignIn;
+using Remit.Vault;
 
 namespace Remit.Server.Hosting;
 
@@ -59,6 +60,15 @@ internal static class Composition
             Now = () => TimeProvider.System.GetUtcNow(),
         });
         services.AddRegistry(new RegistryOptions { Database = (provider, db) => provider.GetRequiredService<Database>().Configure(db) });
+        services.AddVault(new VaultOptions
+        {
+            DataDirectory = options.Operator.Path,
+            KeysDirectory = options.Operator.Keys,
+            Origin = options.VaultOrigin,
+            Use = options.Serves ? VaultUse.Serve : options.Writes ? VaultUse.Write : VaultUse.Read,
+            SyslogTcpPort = options.SyslogTcpPort ?? -1,
+            SyslogUdpPort = options.SyslogUdpPort ?? -1,
+        });
         services.AddDuties();
         services.AddSingleton<VaultOwner>();
         services.AddSingleton<IRetentionEvidence, VaultRetentionEvidence>();

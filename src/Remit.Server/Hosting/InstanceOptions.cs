@@ -13,6 +13,9 @@ internal sealed record InstanceOptions(DataFolder Desk, DataFolder Operator)
     /// <summary>Whether this process may write: holds the lock.</summary>
     public bool Writes { get; init; }
 
+    /// <summary>Whether this process serves: opens ports, runs rounds.</summary>
+    public bool Serves { get; init; }
+
     /// <summary>Whether this is the demo: made-up accounts on the sign-in page, a banner on every page.</summary>
     public bool Demo { get; init; }
 
@@ -36,6 +39,12 @@ internal sealed record InstanceOptions(DataFolder Desk, DataFolder Operator)
 
     /// <summary>The packs that are loaded, by folder name.</summary>
     public IReadOnlyList<string> Packs => Demo ? ["cn", "cn-demo"] : ["cn"];
+
+    /// <summary>The vault ledger's name to the world.</summary>
+    public string VaultOrigin => $"vault.{Operator.Name}.remit/log/1";
+
+    /// <summary>The case ledger's name to the world.</summary>
+    public string CasesOrigin => $"desk.{Desk.Name}.remit/cases/1";
 
     /// <summary>Where the packs lie: beside the program.</summary>
     public static string PacksFolder => Path.Combine(AppContext.BaseDirectory, "packs");

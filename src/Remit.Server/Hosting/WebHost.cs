@@ -12,6 +12,7 @@ using Remit.Registry;
 using Remit.Server.Pages;
 using Remit.Server.SignIn;
 using Remit.Server.Verbs;
+using Remit.Vault;
 
 namespace Remit.Server.Hosting;
 
@@ -41,6 +42,7 @@ internal static class WebHost
         builder.Services.AddProblemDetails();
         builder.Services.AddOpenApi();
         builder.Services.AddSingleton<ServingInstance>();
+        builder.Services.AddHostedService<VaultRounds>();
         builder.Services.AddPages(new PagesOptions { Demo = options.Demo });
         builder.Services.ConfigureHttpJsonOptions(json => Configure(json.SerializerOptions));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
@@ -55,6 +57,7 @@ internal static class WebHost
         var api = app.MapGroup("/api");
         api.MapLaw();
         api.MapRegistry();
+        api.MapVault();
         api.MapDuties();
         app.MapVerbSocket();
         app.MapPages();

@@ -43,6 +43,7 @@ internal static class ServeVerb
     public static InstanceOptions Options(VerbRun run, DataFolder desk, DataFolder vault) => new(desk, vault)
     {
         Writes = true,
+        Serves = true,
         Port = run.Parse.GetValue(Port),
         Database = run.Parse.GetValue(VerbFrame.Database),
         SyslogTcpPort = run.Parse.GetValue(SyslogTcp),

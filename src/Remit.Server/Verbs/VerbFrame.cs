@@ -135,9 +135,9 @@ internal sealed class VerbFrame(VerbIo io, string[] args, ServingInstance? servi
         {
             return await ExitCode.Refuse(io, e.Refusal);
         }
-        catch (Law.LawUnusableException e)
+        catch (Exception e) when (Vault.VaultModule.WhyRefused(e) is { } refused)
         {
-            return await ExitCode.Refuse(io, e.Refusal);
+            return await ExitCode.Refuse(io, refused);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
