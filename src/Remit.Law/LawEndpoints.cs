@@ -35,7 +35,7 @@ public static partial class LawModule
                 Day(on) is { Ok: true } day ? Answer(book.Article(instrument, number, day.Value, Today(book, options), Lang(lang))) : Problem(Day(on).Refusal!))
             .AllowAnonymous().WithSummary("An article on a day, and the number it bears today.");
         law.MapPost("/import", ImportAsync).RequireAuthorization("law.import").WithSummary("Takes in the text of a version; the body is the file.")
-            .Accepts<byte[]>("application/octet-stream", "text/plain", "text/markdown");
+            .Accepts<byte[]>("application/octet-stream", "text/plain", "text/markdown").WithMetadata(new RequestSizeLimitAttribute(LawLimits.FileBytesMax + 1));
         return api;
     }
 

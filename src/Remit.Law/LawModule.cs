@@ -7,14 +7,18 @@ namespace Remit.Law;
 public static partial class LawModule
 {
     /// <summary>Adds <see cref="ILaw"/>, loaded when first asked for.</summary>
+    /// <param name="services">The container.</param>
+    /// <param name="options">Where law comes from.</param>
+    /// <param name="unusable">Makes the exception that is thrown when law cannot be loaded; by default one that carries the refusal's words.</param>
     /// <exception cref="InvalidOperationException">When first asked for: a pack is missing or damaged; the words say which file. <see cref="Open"/> gives them as a refusal.</exception>
-    public static IServiceCollection AddLaw(this IServiceCollection services, LawOptions options)
+    public static IServiceCollection AddLaw(
+        this IServiceCollection services, Func<IServiceProvider, LawOptions> options, Func<Refusal, Exception>? unusable = null)
     {
         services.AddSingleton(options);
-        return services.AddSingleton(_ =>
+        return services.AddSingleton(provider =>
         {
-            var law = Open(options);
-            return law.Ok ? law.Value : throw new LawUnusableException(law.Refusal!);
+            var law = Open(provider.GetRequiredService<LawOptions>());
+            return law.Ok ? law.Value : throw unusable?.Invoke(law.Refusal!) ?? new LawUnusableException(law.Refusal!);
         });
     }
 

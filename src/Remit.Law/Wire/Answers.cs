@@ -45,7 +45,7 @@ public sealed record AskAnswer(
     string Lang,
     string Answer,
     AnswerDates On,
-    string? Region,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Region,
     IReadOnlyList<ResponsibleAuthority> Authorities,
     IReadOnlyList<Citation> Citations)
 {
@@ -75,7 +75,7 @@ public sealed record ResponsibleAuthority(
     string Kind,
     string Level,
     string Name,
-    string? Region,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Region,
     IReadOnlyList<string> Basis,
     string Status,
     IReadOnlyList<AuthorityContact> Contacts)
@@ -100,7 +100,12 @@ public sealed record AnswerClock(string Id, string Name, string Anchor, int? Len
 /// <param name="Hours">Opening hours; null when not published.</param>
 /// <param name="Source">Where it was published.</param>
 /// <param name="Verified">The day it was last checked.</param>
-public sealed record AuthorityContact(string Type, string Value, string? Hours, string Source, DateOnly Verified)
+public sealed record AuthorityContact(
+    string Type,
+    string Value,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Hours,
+    string Source,
+    DateOnly Verified)
 {
     /// <summary>What it is for, in the answer's language; absent when the pack does not say.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -128,9 +133,9 @@ public sealed record Citation(
     string Number,
     string Version,
     string Status,
-    string? Heading,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Heading,
     string Url,
-    string? Today)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Today)
 {
     /// <summary>The instrument's title in the answer's language, for pages.</summary>
     [JsonIgnore]

@@ -7,6 +7,8 @@ using Remit.Server.Audit;
 using Remit.Server.Bridges;
 using Remit.Server.Data;
 using Remit.Server.SignIn;
+using Remit.Server.Verbs;
+using Remit.Transparency;
 using Remit.Vault;
 
 namespace Remit.Server.Hosting;
@@ -51,14 +53,6 @@ internal static class Composition
             })
             .AddEntityFrameworkStores<ServerDb>()
             .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
-        services.AddLaw(new LawOptions
-        {
-            PacksDirectory = InstanceOptions.PacksFolder,
-            Packs = options.Packs,
-            ImportedDirectory = options.Desk.Law,
-            Write = (path, bytes) => Transparency.Durable.WriteAtomically(path, bytes),
-            Now = () => TimeProvider.System.GetUtcNow(),
-        });
         services.AddRegistry(new RegistryOptions { Database = (provider, db) => provider.GetRequiredService<Database>().Configure(db) });
         services.AddVault(new VaultOptions
         {
@@ -69,6 +63,16 @@ internal static class Composition
             SyslogTcpPort = options.SyslogTcpPort ?? -1,
             SyslogUdpPort = options.SyslogUdpPort ?? -1,
         });
+        services.AddLaw(
+            provider => new LawOptions
+            {
+                PacksDirectory = InstanceOptions.PacksFolder,
+                Packs = options.Packs,
+                ImportedDirectory = options.Desk.Law,
+                Write = (path, bytes) => Durable.WriteAtomically(path, bytes),
+                Now = provider.GetRequiredService<TimeProvider>().GetUtcNow,
+            },
+            refusal => new RefusedException(refusal));
         services.AddDuties();
         services.AddSingleton<VaultOwner>();
         services.AddSingleton<IRetentionEvidence, VaultRetentionEvidence>();
