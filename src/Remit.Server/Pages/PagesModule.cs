@@ -1,7 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.ResponseCompression;
 using Remit.Server.Pages.Frame;
+using Remit.Server.Pages.Registry;
+using Remit.Server.Pages.SignIn;
+using Remit.Server.Pages.Vault;
 
 namespace Remit.Server.Pages;
 
@@ -25,6 +30,8 @@ internal static class PagesModule
             antiforgery.Cookie.SameSite = SameSiteMode.Strict;
             antiforgery.Cookie.HttpOnly = true;
         });
+
+        services.PostConfigure<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme, cookie => cookie.Events.OnRedirectToLogin = ToSignIn);
 
         // Pages that show a code answer only to a form with its token, so no other site can make them come again and again (docs/decisions/0039).
         services.AddResponseCompression(compression =>
@@ -52,6 +59,25 @@ internal static class PagesModule
     {
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
+        app.MapSignOut();
+        app.MapEventProof();
+        RegisterView.MapExports(app);
         app.MapRazorComponents<App>();
+    }
+
+    private static Task ToSignIn(RedirectContext<CookieAuthenticationOptions> redirect)
+    {
+        var http = redirect.HttpContext;
+        if (http.GetEndpoint() is null)
+        {
+            // What is not there is not there for anybody: no sign-in would help.
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        var voice = LanguageRouting.VoiceOf(http);
+        var back = HttpMethods.IsGet(http.Request.Method) ? "?return=" + Uri.EscapeDataString(voice.To(voice.Path) + http.Request.QueryString) : "";
+        http.Response.Redirect(voice.To("/sign-in") + back);
+        return Task.CompletedTask;
     }
 }

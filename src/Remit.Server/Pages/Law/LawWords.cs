@@ -1,0 +1,91 @@
+using Remit.Law;
+using Remit.Server.Pages.Frame;
+using Remit.Server.Pages.Texts;
+
+namespace Remit.Server.Pages.Law;
+
+/// <summary>The pack's codes in a reader's words. A code that is not known here is shown as it is.</summary>
+internal static class LawWords
+{
+    public static string Role(Voice voice, string role) => role switch
+    {
+        "lead" => voice[LawTexts.RoleLead],
+        "coordinates" => voice[LawTexts.RoleCoordinates],
+        "handles" => voice[LawTexts.RoleHandles],
+        "supervises" => voice[LawTexts.RoleSupervises],
+        "cooperates" => voice[LawTexts.RoleCooperates],
+        "receives" => voice[LawTexts.RoleReceives],
+        _ => role,
+    };
+
+    public static string Level(Voice voice, string level) => level switch
+    {
+        "nation" => voice[LawTexts.LevelNation],
+        "province" => voice[LawTexts.LevelProvince],
+        "prefecture" => voice[LawTexts.LevelPrefecture],
+        "county" => voice[LawTexts.LevelCounty],
+        _ => level,
+    };
+
+    public static string Status(Voice voice, string status) => status switch
+    {
+        "in-force" => voice[LawTexts.InForce],
+        "repealed" => voice[LawTexts.Repealed],
+        "proposed" => voice[LawTexts.Proposed],
+        "unverified" => voice[LawTexts.Unverified],
+        "local" => voice[LawTexts.Local],
+        "default" => voice[LawTexts.Default],
+        _ => status,
+    };
+
+    public static string Tone(string status) => status switch
+    {
+        "in-force" => "good",
+        "unverified" or "proposed" => "wait",
+        "repealed" => "quiet",
+        _ => "info",
+    };
+
+    public static string Contact(Voice voice, string type) => type switch
+    {
+        "phone" => voice[PartTexts.Phone],
+        "fax" => voice[PartTexts.Fax],
+        "mail" => voice[PartTexts.Mail],
+        "web" => voice[PartTexts.Web],
+        "app" => voice[PartTexts.App],
+        "address" => voice[PartTexts.Address],
+        _ => type,
+    };
+
+    public static string Clock(Voice voice, AnswerClock clock)
+    {
+        Text? unit = clock.Unit switch
+        {
+            "minute" => LawTexts.Minute,
+            "hour" => LawTexts.Hour,
+            "day" => LawTexts.Days,
+            "working-day" => LawTexts.WorkingDays,
+            "week" => LawTexts.Weeks,
+            "month" => LawTexts.Months,
+            "year" => LawTexts.Years,
+            _ => null,
+        };
+        return clock.Length is { } length && unit is { } text
+            ? voice.Say(LawTexts.ClockLine, clock.Name, voice.Say(text, length))
+            : voice.Say(LawTexts.ClockPlain, clock.Name);
+    }
+
+    /// <summary>An article as people cite it: 《网络安全法》第九条, "Cybersecurity Law, article 9".</summary>
+    public static string Cite(Voice voice, Citation citation) => voice.Language == Language.Chinese
+        ? $"《{citation.InstrumentTitle}》{voice.Say(LawTexts.NumberLine, citation.Number)}"
+        : $"{citation.InstrumentTitle}, {voice.Say(LawTexts.NumberLine, citation.Number)}";
+
+    /// <summary>The days of a version in words.</summary>
+    public static string Interval(Voice voice, VersionView version) =>
+        (version.From is { } from ? voice.Say(LawTexts.From, voice.Day(from)) : voice[LawTexts.FromUnknown])
+        + (version.To is { } to ? (voice.Language == Language.Chinese ? "，" : ", ") + voice.Say(LawTexts.Until, voice.Day(to)) : "");
+
+    /// <summary>A version's name in a citation as a day, or in words when it is unknown.</summary>
+    public static string VersionName(Voice voice, string version) =>
+        DateOnly.TryParseExact(version, "yyyy-MM-dd", out var day) ? voice.Day(day) : voice[LawTexts.FromUnknown];
+}
