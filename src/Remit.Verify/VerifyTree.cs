@@ -58,7 +58,7 @@ internal static class VerifyTree
         {
             return Stop(ExitCode.Refused, "input-refused", e);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return Stop(ExitCode.Environment, "environment", e);
         }

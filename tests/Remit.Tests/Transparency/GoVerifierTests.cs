@@ -55,7 +55,11 @@ public sealed class GoVerifierTests : IDisposable
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["GO111MODULE"] = "off";
         start.Environment["GOPATH"] = "/usr/share/gocode";
-        start.Environment["GOCACHE"] = Path.Combine(_seat.Base, "go-cache");
+        if (!start.Environment.ContainsKey("HOME"))
+        {
+            start.Environment["GOCACHE"] = Path.Combine(_seat.Base, "go-cache");
+        }
+
         start.Environment["GOFLAGS"] = "";
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
