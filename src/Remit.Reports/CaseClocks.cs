@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Remit.Reports;
 
-/// <summary>By when an office has to act. The law says "in time" and gives no number: these are defaults, the same as in the pack's clocks (packs/cn/clocks.yaml).</summary>
+/// <summary>By when an office has to act. The law says "in time" and gives no number: these are defaults, the same as in the pack's clocks
+/// (packs/cn/clocks.yaml).</summary>
 internal static class CaseClocks
 {
     private const int DecideWorkingDays = 7;

@@ -8,7 +8,8 @@ using Remit.Reports.Submit;
 namespace Remit.Reports;
 
 /// <summary>What the module offers, put together from its parts.</summary>
-internal sealed class Reports(OfficeChoice choice, Submissions submissions, Status status, Casework casework, CaseMover mover, Letters letters, OpenLedger ledger) : IReports
+internal sealed class Reports(OfficeChoice choice, Submissions submissions, Status status, Casework casework, CaseMover mover, Letters letters,
+    OpenLedger ledger) : IReports
 {
     public string VKey => ledger.Ledger.VKey;
 
@@ -25,7 +26,8 @@ internal sealed class Reports(OfficeChoice choice, Submissions submissions, Stat
 
     public Task<Outcome<string>> ReceiptAsync(ReceiptCode code, CancellationToken cancel) => status.ReceiptAsync(code, cancel);
 
-    public Task<Outcome<IReadOnlyList<CaseSummary>>> QueueAsync(Actor officer, bool closed, CancellationToken cancel) => casework.QueueAsync(officer, closed, cancel);
+    public Task<Outcome<IReadOnlyList<CaseSummary>>> QueueAsync(Actor officer, bool closed, CancellationToken cancel) =>
+        casework.QueueAsync(officer, closed, cancel);
 
     public Task<Outcome<CaseDetail>> CaseAsync(Actor officer, string id, CancellationToken cancel) => casework.OpenAsync(officer, id, cancel);
 
@@ -36,16 +38,20 @@ internal sealed class Reports(OfficeChoice choice, Submissions submissions, Stat
         mover.MoveAsync(officer, id, new MoveRequest(CaseMoves.Take, move.Version), cancel);
 
     public Task<Outcome<CaseSummary>> OfferAsync(Actor officer, string id, OfferMove move, CancellationToken cancel) =>
-        mover.MoveAsync(officer, id, new MoveRequest(CaseMoves.Offer, move.Version) { Target = move.Office, Reason = move.Reason, Article = move.Article }, cancel);
+        mover.MoveAsync(officer, id, new MoveRequest(CaseMoves.Offer, move.Version) { Target = move.Office, Reason = move.Reason, Article = move.Article },
+            cancel);
 
     public Task<Outcome<CaseSummary>> AcceptAsync(Actor officer, string id, CaseMove move, CancellationToken cancel) =>
         mover.MoveAsync(officer, id, new MoveRequest(CaseMoves.Accept, move.Version), cancel);
 
-    public Task<Outcome<CaseSummary>> ReturnAsync(Actor officer, string id, ReasonedMove move, CancellationToken cancel) => Reasoned(officer, id, CaseMoves.Return, move, cancel);
+    public Task<Outcome<CaseSummary>> ReturnAsync(Actor officer, string id, ReasonedMove move, CancellationToken cancel) =>
+        Reasoned(officer, id, CaseMoves.Return, move, cancel);
 
-    public Task<Outcome<CaseSummary>> DeclineAsync(Actor officer, string id, ReasonedMove move, CancellationToken cancel) => Reasoned(officer, id, CaseMoves.Decline, move, cancel);
+    public Task<Outcome<CaseSummary>> DeclineAsync(Actor officer, string id, ReasonedMove move, CancellationToken cancel) =>
+        Reasoned(officer, id, CaseMoves.Decline, move, cancel);
 
-    public Task<Outcome<CaseSummary>> CloseAsync(Actor officer, string id, ReasonedMove move, CancellationToken cancel) => Reasoned(officer, id, CaseMoves.Close, move, cancel);
+    public Task<Outcome<CaseSummary>> CloseAsync(Actor officer, string id, ReasonedMove move, CancellationToken cancel) =>
+        Reasoned(officer, id, CaseMoves.Close, move, cancel);
 
     public Task<Outcome<CaseSummary>> AnswerAsync(Actor officer, string id, MessageText message, CancellationToken cancel) =>
         mover.MoveAsync(officer, id, new MoveRequest(CaseMoves.Answer, null) { Message = message.Text }, cancel);
@@ -57,7 +63,8 @@ internal sealed class Reports(OfficeChoice choice, Submissions submissions, Stat
         string? verb = outcome.Outcome switch { CaseState.Accepted => CaseMoves.Accept, CaseState.Returned => CaseMoves.Return, _ => null };
         return verb is null
             ? new Refusal("letter-outcome", "A letter is either accepted or returned.") { Place = "outcome" }
-            : await mover.MoveAsync(officer, id, new MoveRequest(verb, outcome.Version) { Reason = outcome.Reason, Article = outcome.Article, ByLetter = outcome }, cancel);
+            : await mover.MoveAsync(officer, id, new MoveRequest(verb, outcome.Version)
+                { Reason = outcome.Reason, Article = outcome.Article, ByLetter = outcome }, cancel);
     }
 
     private Task<Outcome<CaseSummary>> Reasoned(Actor officer, string id, string verb, ReasonedMove move, CancellationToken cancel) =>

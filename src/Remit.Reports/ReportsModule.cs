@@ -38,7 +38,8 @@ public sealed record ReportsOptions
 /// <summary>Reports, receipts and casework.</summary>
 public static class ReportsModule
 {
-    /// <summary>Offers <see cref="IReports"/>. Needs <c>ILaw</c>, <c>IRegistry</c>, <c>IAuditTrail</c> and a <c>TimeProvider</c>; the caller runs this assembly's migrations.</summary>
+    /// <summary>Offers <see cref="IReports"/>. Needs <c>ILaw</c>, <c>IRegistry</c>, <c>IAuditTrail</c> and a <c>TimeProvider</c>; the caller runs this
+    /// assembly's migrations.</summary>
     public static IServiceCollection AddReports(this IServiceCollection services, ReportsOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

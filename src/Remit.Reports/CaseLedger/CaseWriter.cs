@@ -11,7 +11,8 @@ namespace Remit.Reports.CaseLedger;
 /// <summary>THE writer of cases: every change of a report or case goes through here, one after another, in batches.</summary>
 /// <remarks>
 /// A batch is what waits when the writer is free, at most <see cref="ReportLimits.BatchMax"/>; under load batches grow by themselves, and at rest nobody waits.
-/// For each batch: one database transaction with all rows and their ledger entries (the outbox), one append and one signature of the ledger, and only then the answers.
+/// For each batch: one database transaction with all rows and their ledger entries (the outbox), one append and one signature of the ledger, and only then
+/// the answers.
 /// Whoever got an answer has it durable in both; whoever got none may find its report in both, never in one: <see cref="OpenLedger"/> replays the outbox.
 /// Changes do no key derivation, send no mail and take no number from outside, so nothing slow happens in here.
 /// </remarks>
@@ -88,7 +89,9 @@ internal sealed class CaseWriter : IAsyncDisposable
         {
             // The transaction is gone as a whole; nobody was told anything.
             Log.BatchFailed(_log, e.GetType().Name, batch.Count);
-            var refusal = new Refusal("not-stored", "The report could not be stored: the database does not take it at this moment (disk full, or not reachable). Nothing was kept; please try again.",
+            var refusal = new Refusal(
+                "not-stored",
+                "This could not be stored: the database does not take it at this moment (disk full, or not reachable). Nothing was kept; please try again.",
                 Kind: RefusalKind.Environment);
             batch.ForEach(job => job.Refuse(refusal));
             return;

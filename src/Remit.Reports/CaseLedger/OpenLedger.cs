@@ -8,7 +8,8 @@ namespace Remit.Reports.CaseLedger;
 
 /// <summary>The case ledger, opened when first needed. Before anybody uses it, entries that the database has and the ledger has not are appended.</summary>
 /// <remarks>
-/// Such entries stand in the outbox when the process was killed between the database's commit and the ledger's append. Nobody was told of them, so appending them late
+/// Such entries stand in the outbox when the process was killed between the database's commit and the ledger's append. Nobody was told of them, so
+/// appending them late
 /// is right; their leaf hash tells whether they are in already.
 /// </remarks>
 internal sealed class OpenLedger(ReportsOptions options, IDbContextFactory<ReportsDb> store, TimeProvider clock) : IDisposable

@@ -19,7 +19,8 @@ internal sealed class CaseChange(ReportsDb db, List<byte[]> leaves, CaseRow row,
     {
         // Before the case's key follows the case.
         var secret = withEntry ? SealedText.OpenSecret(row.Secret, row.Id, keeper) : null;
-        var letter = move.ByLetter is null ? null : await db.Letters.Where(l => l.Case == row.Id && l.Outcome == null).OrderByDescending(l => l.Step).FirstOrDefaultAsync();
+        var letter = move.ByLetter is null ? null
+            : await db.Letters.Where(l => l.Case == row.Id && l.Outcome == null).OrderByDescending(l => l.Step).FirstOrDefaultAsync();
         var to = legal.Verb == CaseMoves.Offer ? parties.Target : null;
         await FollowAsync(officer, move, legal.Verb);
         row.State = legal.To;
@@ -39,12 +40,14 @@ internal sealed class CaseChange(ReportsDb db, List<byte[]> leaves, CaseRow row,
 
         var step = new StepRow
         {
-            Case = row.Id, N = row.Steps++, State = legal.To, Day = _today, Office = row.Office, To = to, Words = words, Leaf = entry.Leaf, LeafContent = entry.Content,
+            Case = row.Id, N = row.Steps++, State = legal.To, Day = _today, Office = row.Office, To = to, Words = words, Leaf = entry.Leaf,
+                LeafContent = entry.Content,
         };
         db.Steps.Add(step);
         if (to is not null && parties.TargetKey is null)
         {
-            db.Letters.Add(new LetterRow { Number = await NextAsync(officer.Organisation, "L-"), Case = row.Id, Step = step.N, From = officer.Organisation, To = to, Day = _today });
+            db.Letters.Add(new LetterRow { Number = await NextAsync(officer.Organisation, "L-"), Case = row.Id, Step = step.N, From = officer.Organisation,
+                To = to, Day = _today });
         }
 
         return row;
@@ -110,13 +113,15 @@ internal sealed class CaseChange(ReportsDb db, List<byte[]> leaves, CaseRow row,
         if (legal.To == CaseState.Closed)
         {
             var received = CaseClocks.Read(row.Day);
-            bare = bare with { Duration = CaseLeaf.DurationBand(today.DayNumber - received.DayNumber), InTime = today <= CaseClocks.Due(CaseState.Taken, received, today) };
+            bare = bare with { Duration = CaseLeaf.DurationBand(today.DayNumber - received.DayNumber),
+                InTime = today <= CaseClocks.Due(CaseState.Taken, received, today) };
         }
 
         return CaseLeafMaker.Next(row, secret, bare, ("words", words), ("body", legal.Verb is CaseMoves.Offer or CaseMoves.Accept ? row.Body : null));
     }
 
-    /// <summary>New stanzas for what the offices read; payloads stay byte for byte, so that the receiving office proves that it reads what was submitted.</summary>
+    /// <summary>New stanzas for what the offices read; payloads stay byte for byte, so that the receiving office proves that it reads what was
+    /// submitted.</summary>
     private async Task RewrapAsync(params AgeRecipient[] offices)
     {
         AgeRecipient[] all = [_reporter, .. offices];

@@ -14,7 +14,8 @@ namespace Remit.Reports.Desk;
 
 /// <summary>Makes moves: THE table decides, one writer does it, and the case's key follows the case.</summary>
 internal sealed class CaseMover(
-    Casework casework, CaseWriter writer, OfficeKeys keys, OfficeNames names, OfficeChoice choice, IRegistry registry, ILaw law, IAuditTrail audit, TimeProvider clock)
+    Casework casework, CaseWriter writer, OfficeKeys keys, OfficeNames names, OfficeChoice choice, IRegistry registry, ILaw law, IAuditTrail audit,
+        TimeProvider clock)
 {
     private static readonly string[] WithEntry =
         [CaseMoves.Offer, CaseMoves.Accept, CaseMoves.Return, CaseMoves.Escalate, CaseMoves.Decline, CaseMoves.Close, CaseMoves.Destroy];
@@ -59,7 +60,8 @@ internal sealed class CaseMover(
             { Article.Length: > 128 } => Wrong("article", "An article is named by its citation, such as cn.csl@2026-01-01/art-9."),
             { Verb: CaseMoves.Return, Reason: null or "" } or { Verb: CaseMoves.Decline, Reason: null or "" } or { Verb: CaseMoves.Close, Reason: null or "" }
                 => Wrong("reason", "Say why, in words that the reporter will read."),
-            { Verb: CaseMoves.Return, Article: null or "" } => Wrong("article", "A return names the article by which the case is not yours, such as cn.csl@2026-01-01/art-9."),
+            { Verb: CaseMoves.Return, Article: null or "" } =>
+                Wrong("article", "A return names the article by which the case is not yours, such as cn.csl@2026-01-01/art-9."),
             { Verb: CaseMoves.Answer, Message: var message } when string.IsNullOrWhiteSpace(message) || !SealedText.Fits(message, ReportLimits.MessageBytesMax)
                 => Wrong("text", $"A message must not be empty, and at most {ReportLimits.MessageBytesMax} bytes long."),
             { ByLetter: not null, ByLetter.Function: null or "" or { Length: > ReportLimits.FunctionMax } }
@@ -120,7 +122,8 @@ internal sealed class CaseMover(
 
         if (move.Version is { } version && version != row.Version)
         {
-            return new Refusal("changed-meanwhile", "Somebody else has changed this case since you looked at it; look again, then decide.", Kind: RefusalKind.Conflict);
+            return new Refusal("changed-meanwhile", "Somebody else has changed this case since you looked at it; look again, then decide.",
+                Kind: RefusalKind.Conflict);
         }
 
         if (CaseMoves.Find(move.Verb, row.State) is not { } legal)
@@ -134,12 +137,14 @@ internal sealed class CaseMover(
         }
 
         var offeredByLetter = row.OfferedTo is not null && parties.TargetKey is null;
-        if (!DeskAccess.May(officer, row, legal.Mover, offeredByLetter) || (move.ByLetter is not null && !offeredByLetter) || (offeredByLetter && NeedsLetter(move)))
+        if (!DeskAccess.May(officer, row, legal.Mover, offeredByLetter) || (move.ByLetter is not null && !offeredByLetter)
+            || (offeredByLetter && NeedsLetter(move)))
         {
             return DeskAccess.NotYours(legal);
         }
 
-        return await new CaseChange(db, leaves, row, keys.IdentityOf(row.Keeper), parties, today).MakeAsync(officer, move, legal, WithEntry.Contains(legal.Verb));
+        return await new CaseChange(db, leaves, row, keys.IdentityOf(row.Keeper), parties, today)
+            .MakeAsync(officer, move, legal, WithEntry.Contains(legal.Verb));
     }
 
     private static bool NeedsLetter(MoveRequest move) => move is { Verb: CaseMoves.Accept or CaseMoves.Return, ByLetter: null };

@@ -28,8 +28,10 @@ internal sealed class Casework(
             .Select(row => new CaseRow
             {
                 // Without what is sealed: a queue of thousands must not carry thousands of texts.
-                Id = row.Id, Locator = "", Salt = Array.Empty<byte>(), Kdf = "", LoginKey = Array.Empty<byte>(), ReplyKey = "", Matter = row.Matter, Region = row.Region, Day = row.Day,
-                State = row.State, Office = row.Office, Keeper = row.Keeper, OfferedTo = row.OfferedTo, Number = row.Number, Due = row.Due, SealedBy = row.SealedBy,
+                Id = row.Id, Locator = "", Salt = Array.Empty<byte>(), Kdf = "", LoginKey = Array.Empty<byte>(), ReplyKey = "", Matter = row.Matter,
+                    Region = row.Region, Day = row.Day,
+                State = row.State, Office = row.Office, Keeper = row.Keeper, OfferedTo = row.OfferedTo, Number = row.Number, Due = row.Due,
+                    SealedBy = row.SealedBy,
                 KeyHolder = row.KeyHolder, Secret = Array.Empty<byte>(), Version = row.Version,
             })
             .ToListAsync(cancel);
@@ -52,9 +54,11 @@ internal sealed class Casework(
         var view = await CaseView.ReadAsync(db, id, identity, name, cancel);
         var body = row.Body is null ? null : SealedText.Open(row.Body, EnvelopePurpose.Body, id, identity);
         var byLetter = row.OfferedTo is { } to && await registry.OfficeAsync(to, cancel) is not { UsesRemit: true };
-        var moves = CaseMoves.Table.Where(move => move.From.Contains(row.State) && DeskAccess.May(officer, row, move.Mover, byLetter)).Select(move => move.Verb).Distinct().ToList();
+        var moves = CaseMoves.Table.Where(move => move.From.Contains(row.State) && DeskAccess.May(officer, row, move.Mover, byLetter))
+            .Select(move => move.Verb).Distinct().ToList();
         return new CaseDetail(
-            DeskAccess.Summary(row, name), body, row.Contact is not null, row.SealedBy, row.KeyHolder, view.History, view.Messages, moves, await letters.OfCaseAsync(db, row, view, cancel));
+            DeskAccess.Summary(row, name), body, row.Contact is not null, row.SealedBy, row.KeyHolder, view.History, view.Messages, moves,
+                await letters.OfCaseAsync(db, row, view, cancel));
     }
 
     public async Task<Outcome<IReadOnlyList<LawfulOffice>>> ProposeAsync(Actor officer, string id, string lang, CancellationToken cancel) =>

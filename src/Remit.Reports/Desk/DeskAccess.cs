@@ -11,7 +11,8 @@ internal static class DeskAccess
     public static Refusal NotFound { get; } = new("no-such-case", "There is no such case in this office.", Kind: RefusalKind.NotFound);
 
     /// <summary>Whether the office has the case, acts for it, or is offered it.</summary>
-    public static bool Reaches(Actor officer, CaseRow row) => officer.Organisation.Length > 0 && (row.Keeper == officer.Organisation || row.OfferedTo == officer.Organisation);
+    public static bool Reaches(Actor officer, CaseRow row) =>
+        officer.Organisation.Length > 0 && (row.Keeper == officer.Organisation || row.OfferedTo == officer.Organisation);
 
     /// <summary>Whether the office may make such a move now, the state aside.</summary>
     /// <param name="officer">Who.</param>
@@ -28,7 +29,8 @@ internal static class DeskAccess
     /// <summary>The refusal of a move that is another office's.</summary>
     public static Refusal NotYours(LegalMove move) => new(
         "not-your-move",
-        move.Mover == Mover.Offered ? $"Only the office that this case is offered to can have it {move.Past}." : $"Only the office that has this case can have it {move.Past}.",
+        move.Mover == Mover.Offered ? $"Only the office that this case is offered to can have it {move.Past}."
+            : $"Only the office that has this case can have it {move.Past}.",
         Kind: RefusalKind.Forbidden);
 
     public static CaseSummary Summary(CaseRow row, Func<string, OfficeName> name) => new(

@@ -8,7 +8,8 @@ using Remit.Sealing;
 
 namespace Remit.Reports.Desk;
 
-/// <summary>Transfer letters: how a case goes to an office without Remit. The text of the report is in the letter when it is printed, and never stored with it.</summary>
+/// <summary>Transfer letters: how a case goes to an office without Remit. The text of the report is in the letter when it is printed, and never stored with
+/// it.</summary>
 internal sealed class Letters(IDbContextFactory<ReportsDb> store, OfficeKeys keys, OfficeNames names, IAuditTrail audit)
 {
     /// <summary>All letters of a case, oldest first, without the report's text.</summary>
@@ -28,10 +29,12 @@ internal sealed class Letters(IDbContextFactory<ReportsDb> store, OfficeKeys key
             return DeskAccess.NotFound;
         }
 
-        var letter = await db.Letters.AsNoTracking().Where(l => l.Case == id && l.From == officer.Organisation).OrderByDescending(l => l.Step).FirstOrDefaultAsync(cancel);
+        var letter = await db.Letters.AsNoTracking().Where(l => l.Case == id && l.From == officer.Organisation).OrderByDescending(l => l.Step)
+            .FirstOrDefaultAsync(cancel);
         if (letter is null)
         {
-            return new Refusal("no-letter", "No transfer letter was written for this case: offer it to an office that works without Remit.", Kind: RefusalKind.NotFound);
+            return new Refusal("no-letter", "No transfer letter was written for this case: offer it to an office that works without Remit.",
+                Kind: RefusalKind.NotFound);
         }
 
         await audit.RecordAsync(new AuditEntry(officer.UserName, officer.Organisation, "reports.letter", letter.Number), cancel);
@@ -44,7 +47,9 @@ internal sealed class Letters(IDbContextFactory<ReportsDb> store, OfficeKeys key
     {
         var step = view.History[letter.Step];
         return new LetterView(
-            letter.Number, view.Name(letter.From), view.Name(letter.To), CaseClocks.Read(letter.Day), row.Number, row.Matter, row.Region, CaseClocks.Read(row.Day),
-            step.Words ?? "", step.Article, body, letter.Outcome, letter.OutcomeDay is null ? null : CaseClocks.Read(letter.OutcomeDay), letter.OutcomeFunction);
+            letter.Number, view.Name(letter.From), view.Name(letter.To), CaseClocks.Read(letter.Day), row.Number, row.Matter, row.Region,
+                CaseClocks.Read(row.Day),
+            step.Words ?? "", step.Article, body, letter.Outcome, letter.OutcomeDay is null ? null
+                : CaseClocks.Read(letter.OutcomeDay), letter.OutcomeFunction);
     }
 }

@@ -7,7 +7,8 @@ namespace Remit.Reports.Http;
 /// <summary>How this module's results become HTTP answers.</summary>
 internal static class Answers
 {
-    public static Results<Ok<T>, ProblemHttpResult> Answer<T>(this Outcome<T> outcome) => outcome.Ok ? TypedResults.Ok(outcome.Value) : Problem(outcome.Refusal!);
+    public static Results<Ok<T>, ProblemHttpResult> Answer<T>(this Outcome<T> outcome) =>
+        outcome.Ok ? TypedResults.Ok(outcome.Value) : Problem(outcome.Refusal!);
 
     public static ProblemHttpResult Problem(Refusal refusal) => TypedResults.Problem(
         detail: refusal.Words,

@@ -21,16 +21,19 @@ internal static class DeskEndpoints
         one.MapPost("/take", Take).RequireAuthorization("reports.take").WithSummary("Takes the case.");
         one.MapPost("/offer", Offer).RequireAuthorization("reports.offer").WithSummary("Offers the case to another office.");
         one.MapPost("/accept", Accept).RequireAuthorization("reports.accept").WithSummary("Accepts a case that is offered to the own office.");
-        one.MapPost("/return", Return).RequireAuthorization("reports.return").WithSummary("Returns a case that is offered to the own office, with reason and article.");
+        one.MapPost("/return", Return).RequireAuthorization("reports.return")
+            .WithSummary("Returns a case that is offered to the own office, with reason and article.");
         one.MapPost("/decline", Decline).RequireAuthorization("reports.decline").WithSummary("Declines the case; its content is destroyed at once.");
         one.MapPost("/close", Close).RequireAuthorization("reports.close").WithSummary("Closes the case with a result.");
         one.MapPost("/answer", Answer).RequireAuthorization("reports.answer").WithSummary("Writes to the reporter.");
         one.MapGet("/letter", Letter).RequireAuthorization("reports.letter").WithSummary("The newest transfer letter, to print; the look is recorded.");
-        one.MapPost("/letter/outcome", LetterOutcome).RequireAuthorization("reports.letter").WithSummary("What the office without Remit answered to the letter.");
+        one.MapPost("/letter/outcome", LetterOutcome).RequireAuthorization("reports.letter")
+            .WithSummary("What the office without Remit answered to the letter.");
     }
 
     private static async Task<Results<Ok<IReadOnlyList<CaseSummary>>, ProblemHttpResult>> Queue(
-        ClaimsPrincipal user, IReports reports, CancellationToken cancel, bool closed = false) => (await reports.QueueAsync(Actor.From(user), closed, cancel)).Answer();
+        ClaimsPrincipal user, IReports reports, CancellationToken cancel, bool closed = false) =>
+            (await reports.QueueAsync(Actor.From(user), closed, cancel)).Answer();
 
     private static async Task<Results<Ok<CaseDetail>, ProblemHttpResult>> Open(string id, ClaimsPrincipal user, IReports reports, CancellationToken cancel) =>
         (await reports.CaseAsync(Actor.From(user), id, cancel)).Answer();
@@ -39,25 +42,32 @@ internal static class DeskEndpoints
         string id, ClaimsPrincipal user, IReports reports, CancellationToken cancel, string lang = "zh") =>
         (await reports.ProposeAsync(Actor.From(user), id, lang == "en" ? "en" : "zh", cancel)).Answer();
 
-    private static async Task<Results<Ok<CaseSummary>, ProblemHttpResult>> Take(string id, CaseMove? move, ClaimsPrincipal user, IReports reports, CancellationToken cancel) =>
+    private static async Task<Results<Ok<CaseSummary>, ProblemHttpResult>> Take(
+        string id, CaseMove? move, ClaimsPrincipal user, IReports reports, CancellationToken cancel) =>
         (await reports.TakeAsync(Actor.From(user), id, move ?? new CaseMove(), cancel)).Answer();
 
-    private static async Task<Results<Ok<CaseSummary>, ProblemHttpResult>> Offer(string id, OfferMove move, ClaimsPrincipal user, IReports reports, CancellationToken cancel) =>
+    private static async Task<Results<Ok<CaseSummary>, ProblemHttpResult>> Offer(
+        string id, OfferMove move, ClaimsPrincipal user, IReports reports, CancellationToken cancel) =>
         (await reports.OfferAsync(Actor.From(user), id, move, cancel)).Answer();
 
-    private static async Task<Results<Ok<CaseSummary>, ProblemHttpResult>> Accept(string id, CaseMove? move, ClaimsPrincipal user, IReports reports, CancellationToken cancel) =>
+    private static async Task<Results<Ok<CaseSummary>, ProblemHttpResult>> Accept(
+        string id, CaseMove? move, ClaimsPrincipal user, IReports reports, CancellationToken cancel) =>
         (await reports.AcceptAsync(Actor.From(user), id, move ?? new CaseMove(), cancel)).Answer();
 
-    private static async Task<Results<Ok<CaseSummary>, ProblemHttpResult>> Return(string id, ReasonedMove move, ClaimsPrincipal user, IReports reports, CancellationToken cancel) =>
+    private static async Task<Results<Ok<CaseSummary>, ProblemHttpResult>> Return(
+        string id, ReasonedMove move, ClaimsPrincipal user, IReports reports, CancellationToken cancel) =>
         (await reports.ReturnAsync(Actor.From(user), id, move, cancel)).Answer();
 
-    private static async Task<Results<Ok<CaseSummary>, ProblemHttpResult>> Decline(string id, ReasonedMove move, ClaimsPrincipal user, IReports reports, CancellationToken cancel) =>
+    private static async Task<Results<Ok<CaseSummary>, ProblemHttpResult>> Decline(
+        string id, ReasonedMove move, ClaimsPrincipal user, IReports reports, CancellationToken cancel) =>
         (await reports.DeclineAsync(Actor.From(user), id, move, cancel)).Answer();
 
-    private static async Task<Results<Ok<CaseSummary>, ProblemHttpResult>> Close(string id, ReasonedMove move, ClaimsPrincipal user, IReports reports, CancellationToken cancel) =>
+    private static async Task<Results<Ok<CaseSummary>, ProblemHttpResult>> Close(
+        string id, ReasonedMove move, ClaimsPrincipal user, IReports reports, CancellationToken cancel) =>
         (await reports.CloseAsync(Actor.From(user), id, move, cancel)).Answer();
 
-    private static async Task<Results<Ok<CaseSummary>, ProblemHttpResult>> Answer(string id, MessageText message, ClaimsPrincipal user, IReports reports, CancellationToken cancel) =>
+    private static async Task<Results<Ok<CaseSummary>, ProblemHttpResult>> Answer(
+        string id, MessageText message, ClaimsPrincipal user, IReports reports, CancellationToken cancel) =>
         (await reports.AnswerAsync(Actor.From(user), id, message, cancel)).Answer();
 
     private static async Task<Results<Ok<LetterView>, ProblemHttpResult>> Letter(string id, ClaimsPrincipal user, IReports reports, CancellationToken cancel) =>

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Remit.Reports;
 
-/// <summary>The case ledger as the public reads it (C2SP tlog-tiles). Only what was published lies in this folder; what is signed and waits for the cadence lies elsewhere.</summary>
+/// <summary>The case ledger as the public reads it (C2SP tlog-tiles). Only what was published lies in this folder; what is signed and waits for the cadence
+/// lies elsewhere.</summary>
 internal static partial class LedgerEndpoints
 {
     public static void Map(IEndpointRouteBuilder site)
@@ -17,7 +18,8 @@ internal static partial class LedgerEndpoints
         cases.MapGet("/log.vkey", (ReportsOptions options, HttpContext http) => Serve(options, http, "log.vkey", "text/plain; charset=utf-8", "no-cache"))
             .WithSummary("The key that signs the checkpoints.");
         cases.MapGet("/tile/{**path}", (string path, ReportsOptions options, HttpContext http) =>
-            TileForm().IsMatch(path) ? Serve(options, http, "tile/" + path, "application/octet-stream", "public, max-age=31536000, immutable") : TypedResults.NotFound())
+            TileForm().IsMatch(path) ? Serve(options, http, "tile/" + path, "application/octet-stream", "public, max-age=31536000, immutable")
+                : TypedResults.NotFound())
             .WithSummary("A tile of hashes, or a bundle of entries.");
     }
 

@@ -8,7 +8,8 @@ using Remit.Reports.Http;
 
 namespace Remit.Reports;
 
-/// <summary>What anybody may do: report, and come back with a code. The code stands in a header, never in an address; nothing here looks at who calls.</summary>
+/// <summary>What anybody may do: report, and come back with a code. The code stands in a header, never in an address; nothing here looks at who
+/// calls.</summary>
 internal static class ReporterEndpoints
 {
     /// <summary>The header that carries a receipt code.</summary>
@@ -61,7 +62,8 @@ internal static class ReporterEndpoints
     }
 
     private static ProblemHttpResult Malformed() => Answers.Problem(new Refusal(
-        "malformed-code", $"The header {CodeHeader} must hold a receipt code: 28 digits in seven groups of four. A digit is missing or wrong.") { Place = CodeHeader });
+        "malformed-code", $"The header {CodeHeader} must hold a receipt code: 28 digits in seven groups of four. A digit is missing or wrong.")
+            { Place = CodeHeader });
 
     private static string Lang(string lang) => lang == "en" ? "en" : "zh";
 

@@ -7,7 +7,8 @@ namespace Remit.Reports.Keys;
 /// <summary>Finds the two custodian offices' recipients. Their keys are never here.</summary>
 internal static class Custodians
 {
-    /// <summary>The pair that contacts are sealed to: the two custodian offices with keys, of different organisations, by id; the first is the outer one.</summary>
+    /// <summary>The pair that contacts are sealed to: the two custodian offices with keys, of different organisations, by id; the first is the outer
+    /// one.</summary>
     public static async Task<Outcome<CustodianKeySet>> FindAsync(IRegistry registry, CancellationToken cancel)
     {
         var offices = (await registry.OfficesAsync(cancel)).Where(office => office is { Custodian: true, SealKey: not null }).ToList();
@@ -15,7 +16,7 @@ internal static class Custodians
         if (inner is null)
         {
             return new Refusal("no-custodians",
-                "This installation cannot take a contact: it needs two custodian offices of different organisations with keys in the register. Send the report without a contact.",
+                "No contact can be taken here: the register lacks two custodian offices of different organisations with keys. Send the report without a contact.",
                 Kind: RefusalKind.Conflict)
             { Place = "contact" };
         }

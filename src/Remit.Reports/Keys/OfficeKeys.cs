@@ -8,7 +8,8 @@ using Remit.Transparency;
 
 namespace Remit.Reports.Keys;
 
-/// <summary>The offices' keys, held by the server in the keys folder until officers' browsers hold them (<c>keyHolder</c> says which). One file an office, in age's own format.</summary>
+/// <summary>The offices' keys, held by the server in the keys folder until officers' browsers hold them (<c>keyHolder</c> says which). One file an office,
+/// in age's own format.</summary>
 /// <remarks>A key is durable before its recipient enters the register: nothing is ever sealed to a key that could be lost by a crash.</remarks>
 internal sealed class OfficeKeys(ReportsOptions options, IRegistry registry) : IDisposable
 {
@@ -79,7 +80,8 @@ internal sealed class OfficeKeys(ReportsOptions options, IRegistry registry) : I
 
     private static void PrivateFile(string file, byte[] content)
     {
-        Durable.CreateDirectory(Path.GetDirectoryName(file)!, OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Durable.CreateDirectory(Path.GetDirectoryName(file)!, OperatingSystem.IsWindows() ? null
+            : UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Durable.WriteAtomically(file, content, OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 

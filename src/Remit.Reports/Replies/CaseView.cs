@@ -6,7 +6,8 @@ using Remit.Sealing;
 namespace Remit.Reports.Replies;
 
 /// <summary>A case's history and thread, opened with one key: the reporter's or the office's. Both see the same.</summary>
-internal sealed record CaseView(IReadOnlyList<StepRow> Steps, IReadOnlyList<CaseStep> History, IReadOnlyList<CaseMessage> Messages, Func<string, OfficeName> Name)
+internal sealed record CaseView(IReadOnlyList<StepRow> Steps, IReadOnlyList<CaseStep> History, IReadOnlyList<CaseMessage> Messages,
+    Func<string, OfficeName> Name)
 {
     public static async Task<CaseView> ReadAsync(ReportsDb db, string id, AgeIdentity identity, Func<string, OfficeName> name, CancellationToken cancel)
     {

@@ -15,9 +15,11 @@ using Remit.Transparency.Leaves;
 namespace Remit.Reports.Replies;
 
 /// <summary>What whoever holds a receipt code may see and do.</summary>
-/// <remarks>A code that belongs to nothing costs the same derivation as a right one and gets one and the same answer. There is no lock-out: a stranger could use it against a reporter.</remarks>
+/// <remarks>A code that belongs to nothing costs the same derivation as a right one and gets one and the same answer. There is no lock-out: a stranger
+/// could use it against a reporter.</remarks>
 internal sealed class Status(
-    IDbContextFactory<ReportsDb> store, DerivationQueue derivations, OfficeKeys keys, OpenLedger ledger, CaseWriter writer, OfficeNames names, ILaw law, TimeProvider clock)
+    IDbContextFactory<ReportsDb> store, DerivationQueue derivations, OfficeKeys keys, OpenLedger ledger, CaseWriter writer, OfficeNames names, ILaw law,
+        TimeProvider clock)
 {
     /// <summary>The report behind a code, with what is sealed to the reporter opened.</summary>
     public async Task<Outcome<ReportStatus>> ReadAsync(ReceiptCode code, CancellationToken cancel)
@@ -92,7 +94,8 @@ internal sealed class Status(
     }
 
     private static long IndexOf(Ledger ledger, byte[] leaf) =>
-        ledger.Find(MerkleTree.HashLeaf(leaf)) ?? throw new LedgerDamaged("The case ledger lacks an entry that was receipted: restore it from its second copy.");
+        ledger.Find(MerkleTree.HashLeaf(leaf)) ?? throw new LedgerDamaged(
+            "The case ledger lacks an entry that was receipted: restore it from its second copy.");
 
     private async Task<Outcome<(CaseRow Row, ReceiptKeys Keys)>> SignInAsync(ReceiptCode code, CancellationToken cancel)
     {
@@ -108,7 +111,8 @@ internal sealed class Status(
         var right = CryptographicOperations.FixedTimeEquals(derived.Value.LoginKey, expected);
         return right && row is not null
             ? (row, derived.Value)
-            : new Refusal("unknown-code", "No report belongs to this code. Check the digits; if they are right, the report was never accepted.", Kind: RefusalKind.NotFound);
+            : new Refusal("unknown-code", "No report belongs to this code. Check the digits; if they are right, the report was never accepted.",
+                Kind: RefusalKind.NotFound);
     }
 
     private async Task<Outcome<ReportStatus>> ReadAgainAsync(string id, AgeIdentity reply, CancellationToken cancel)

@@ -2,7 +2,8 @@ using Remit.Kernel;
 
 namespace Remit.Reports.Submit;
 
-/// <summary>Derivations, bounded in memory and in number: each takes 64 MiB for a tenth of a second, so as many run at once as there are cores and memory allows.</summary>
+/// <summary>Derivations, bounded in memory and in number: each takes 64 MiB for a tenth of a second, so as many run at once as there are cores and memory
+/// allows.</summary>
 /// <remarks>A right and a wrong code, a known and an unknown locator take the same way through here: nobody learns from the time which it was.</remarks>
 internal sealed class DerivationQueue : IDisposable
 {
@@ -24,7 +25,8 @@ internal sealed class DerivationQueue : IDisposable
         if (Interlocked.Increment(ref _inside) > _insideMax)
         {
             Interlocked.Decrement(ref _inside);
-            return new Refusal("busy", "Too many people are being served at this moment; nothing was stored, please try again in a minute.", Kind: RefusalKind.Store);
+            return new Refusal("busy", "Too many people are being served at this moment; nothing was stored, please try again in a minute.",
+                Kind: RefusalKind.Store);
         }
 
         try

@@ -39,13 +39,15 @@ internal sealed class OfficeChoice(ILaw law, IRegistry registry, TimeProvider cl
 
         var offices = (await registry.OfficesAsync(cancel)).Where(office => !office.Custodian).ToList();
         var found = new List<LawfulOffice>();
-        foreach (var body in responsible.Value.Authorities.Where(body => RolesInOrder.Contains(body.Role)).OrderBy(body => Array.IndexOf(RolesInOrder, body.Role)))
+        foreach (var body in responsible.Value.Authorities.Where(body => RolesInOrder.Contains(body.Role))
+            .OrderBy(body => Array.IndexOf(RolesInOrder, body.Role)))
         {
             var authority = body.Region is null ? null : $"{body.Kind}.{body.Region}";
             var office = authority is null ? null : offices.FirstOrDefault(o => o.Authority == authority);
             if (!found.Any(f => f.Authority == authority && f.Name == (office?.Names.In(lang) ?? body.Name)))
             {
-                found.Add(new LawfulOffice(office?.Id, authority, office?.Names.In(lang) ?? body.Name, body.Role, office?.UsesRemit ?? false, false, body.Basis, body.Status));
+                found.Add(new LawfulOffice(office?.Id, authority, office?.Names.In(lang) ?? body.Name, body.Role, office?.UsesRemit
+                    ?? false, false, body.Basis, body.Status));
             }
         }
 
@@ -70,13 +72,16 @@ internal sealed class OfficeChoice(ILaw law, IRegistry registry, TimeProvider cl
         var id = wanted ?? list.Value.FirstOrDefault(office => office.Proposed)?.Id;
         if (id is null)
         {
-            return new Refusal("no-office", $"No office of this installation takes reports for the region {region}; see the directory of authorities for whom to tell.", Kind: RefusalKind.NotFound)
+            return new Refusal("no-office",
+                $"No office of this installation takes reports for the region {region}; see the directory of authorities for whom to tell.",
+                    Kind: RefusalKind.NotFound)
             { Place = "region" };
         }
 
         return await registry.OfficeAsync(id, cancel) is { UsesRemit: true, Custodian: false } office
             ? office
-            : new Refusal("unknown-office", "There is no such office that takes reports here; leave the office out, and the rules propose one.") { Place = "office" };
+            : new Refusal("unknown-office", "There is no such office that takes reports here; leave the office out, and the rules propose one.")
+                { Place = "office" };
     }
 
     private Refusal? CheckMatter(string matter, string region)

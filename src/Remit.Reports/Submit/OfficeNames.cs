@@ -17,7 +17,8 @@ internal sealed class OfficeNames(IRegistry registry, ILaw law, TimeProvider clo
     public OfficeName? Authority(string id)
     {
         var today = law.DayOf(clock.GetUtcNow());
-        string? Name(string lang) => law.Authorities(null, today, lang) is { Ok: true, Value: { } all } ? all.FirstOrDefault(authority => authority.Id == id)?.Name : null;
+        string? Name(string lang) => law.Authorities(null, today, lang) is { Ok: true, Value: { } all }
+            ? all.FirstOrDefault(authority => authority.Id == id)?.Name : null;
         return Name("zh") is { } zh && Name("en") is { } en ? new OfficeName(id, new RegisterName(zh, en)) : null;
     }
 }

@@ -21,7 +21,8 @@ internal sealed record ReceiptKeys(byte[] LoginKey, X25519Identity Reply)
     /// <summary>How this version derives, as it stands in the row.</summary>
     public static string Kdf(int memoryKiB) => $"argon2id-{memoryKiB}-{Passes}-1";
 
-    /// <summary>Derives: Argon2id over the secret's twenty digits, then HKDF-SHA-256 for each key. About 0.1 s, and <paramref name="memoryKiB"/> of memory.</summary>
+    /// <summary>Derives: Argon2id over the secret's twenty digits, then HKDF-SHA-256 for each key. About 0.1 s, and <paramref name="memoryKiB"/> of
+    /// memory.</summary>
     public static ReceiptKeys Derive(string secret, ReadOnlySpan<byte> salt, int memoryKiB = MemoryKiB)
     {
         var argon = PasswordBasedKeyDerivationAlgorithm.Argon2id(

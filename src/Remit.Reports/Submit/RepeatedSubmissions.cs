@@ -3,8 +3,10 @@ using Remit.Kernel;
 
 namespace Remit.Reports.Submit;
 
-/// <summary>Gives who sends the same report twice (a second click, a connection that broke) the same answer, code included, for two minutes. In memory only.</summary>
-/// <remarks>Asking for the answer needs the key and the whole content: whoever has both is the reporter. Afterwards nobody can be shown the code again.</remarks>
+/// <summary>Gives who sends the same report twice (a second click, a connection that broke) the same answer, code included, for two minutes. In memory
+/// only.</summary>
+/// <remarks>Asking for the answer needs the key and the whole content: whoever has both is the reporter. Afterwards nobody can be shown the code
+/// again.</remarks>
 internal sealed class RepeatedSubmissions(TimeProvider clock)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(2);
@@ -26,7 +28,8 @@ internal sealed class RepeatedSubmissions(TimeProvider clock)
             {
                 return CryptographicOperations.FixedTimeEquals(known.Content, content)
                     ? known.Task
-                    : new Refusal("key-reused", "Another report was just sent with this idempotencyKey; use a new key for each report.", Kind: RefusalKind.Conflict);
+                    : new Refusal("key-reused", "Another report was just sent with this idempotencyKey; use a new key for each report.",
+                        Kind: RefusalKind.Conflict);
             }
 
             // On its own thread: nothing of it may run under the lock.

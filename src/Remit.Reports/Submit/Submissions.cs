@@ -31,7 +31,8 @@ internal sealed class Submissions(
 
     private readonly RepeatedSubmissions _repeated = new(clock);
 
-    /// <summary>Takes one report in. The same key with the same content, while or shortly after it was taken, gets the same answer; later it gets <c>already-accepted</c>.</summary>
+    /// <summary>Takes one report in. The same key with the same content, while or shortly after it was taken, gets the same answer; later it gets
+    /// <c>already-accepted</c>.</summary>
     public async Task<Outcome<ReportReceipt>> SubmitAsync(ReportSubmission submission, CancellationToken cancel)
     {
         if (Check(submission) is { } refusal)
@@ -46,14 +47,16 @@ internal sealed class Submissions(
     }
 
     /// <summary>The report's id: 128 bits, the same for the same idempotency key.</summary>
-    public static string IdOf(string idempotencyKey) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("remit report id\n" + idempotencyKey)).AsSpan(0, 16));
+    public static string IdOf(string idempotencyKey) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("remit report id\n" + idempotencyKey)).AsSpan(0, 16));
 
     private static Refusal? Check(ReportSubmission report)
     {
         static Refusal Wrong(string code, string place, string words) => new(code, words) { Place = place };
         if (report.IdempotencyKey is not { Length: > 0 and <= ReportLimits.IdempotencyKeyMax } || report.IdempotencyKey.Any(char.IsControl))
         {
-            return Wrong("idempotency-key", "idempotencyKey", $"A report needs an idempotencyKey of 1 to {ReportLimits.IdempotencyKeyMax} characters, new for each report.");
+            return Wrong("idempotency-key", "idempotencyKey",
+                $"A report needs an idempotencyKey of 1 to {ReportLimits.IdempotencyKeyMax} characters, new for each report.");
         }
 
         if (string.IsNullOrWhiteSpace(report.Body) || !SealedText.Fits(report.Body, ReportLimits.BodyBytesMax))
@@ -66,7 +69,8 @@ internal sealed class Submissions(
             return Wrong("report-contact", "contact", $"The contact may have at most {ReportLimits.ContactBytesMax} bytes.");
         }
 
-        return RegionCode.TryParse(report.Region, out _) ? null : Wrong("unknown-region", "region", "The region's code is not well formed; it looks like 650100.");
+        return RegionCode.TryParse(report.Region, out _) ? null
+            : Wrong("unknown-region", "region", "The region's code is not well formed; it looks like 650100.");
     }
 
     private async Task<Outcome<ReportReceipt>> AcceptAsync(ReportSubmission report, CancellationToken cancel)
@@ -127,7 +131,8 @@ internal sealed class Submissions(
     }
 
     private (CaseRow Row, StepRow Step) Rows(
-        string id, ReceiptCode code, byte[] salt, ReceiptKeys derived, ReportSubmission report, Office office, AgeRecipient officeKey, CustodianKeySet? custodians, DateOnly today)
+        string id, ReceiptCode code, byte[] salt, ReceiptKeys derived, ReportSubmission report, Office office, AgeRecipient officeKey,
+            CustodianKeySet? custodians, DateOnly today)
     {
         var secret = RandomNumberGenerator.GetBytes(CaseCommitment.Size);
         var row = new CaseRow
@@ -156,7 +161,8 @@ internal sealed class Submissions(
         var made = CaseLeafMaker.Next(
             row, secret, CaseLeafMaker.Bare(CaseLeaf.Received, today, office.Authority ?? office.Id), ("body", row.Body), ("contact", row.Contact));
         CryptographicOperations.ZeroMemory(secret);
-        return (row, new StepRow { Case = id, N = 0, State = CaseState.Received, Day = row.Day, Office = office.Id, Leaf = made.Leaf, LeafContent = made.Content });
+        return (row, new StepRow { Case = id, N = 0, State = CaseState.Received, Day = row.Day, Office = office.Id, Leaf = made.Leaf,
+            LeafContent = made.Content });
     }
 
     private static async Task<Outcome<bool>> InsertAsync(ReportsDb db, List<byte[]> leaves, CaseRow row, StepRow step)
@@ -179,6 +185,6 @@ internal sealed class Submissions(
 
     private static Refusal AlreadyAccepted() => new(
         "already-accepted",
-        "A report with this idempotencyKey was accepted before. Its code was shown then and cannot be shown again, as nobody but the reporter has it. For another report use a new key.",
+        "A report with this idempotencyKey was accepted before; its code was shown then, and nobody can show it again. For another report use a new key.",
         Kind: RefusalKind.Conflict);
 }

@@ -12,7 +12,8 @@ namespace Remit.Reports;
 /// <param name="OfferedTo">The office that it is offered to; null unless it is on its way.</param>
 /// <param name="Version">Grows with every change; send it back with a move, so that two changes at once are noticed.</param>
 public sealed record CaseSummary(
-    string Id, string? Number, string State, string Matter, string Region, DateOnly Received, DateOnly? Due, OfficeName Office, OfficeName? OfferedTo, int Version);
+    string Id, string? Number, string State, string Matter, string Region, DateOnly Received, DateOnly? Due, OfficeName Office, OfficeName? OfferedTo,
+        int Version);
 
 /// <summary>A case opened by an officer of its office.</summary>
 /// <param name="Summary">What is in the clear.</param>

@@ -24,7 +24,8 @@ public sealed record LawfulOffice(
 /// <param name="Matter">A matter's id.</param>
 /// <param name="Region">The region's code.</param>
 /// <param name="Body">What happened, at most <see cref="ReportLimits.BodyBytesMax"/>.</param>
-/// <param name="IdempotencyKey">Chosen by the client, unique for this report. Sending the same again makes no second report: see docs/formats/receipt.md.</param>
+/// <param name="IdempotencyKey">Chosen by the client, unique for this report. Sending the same again makes no second report: see
+/// docs/formats/receipt.md.</param>
 public sealed record ReportSubmission(string Matter, string Region, string Body, string IdempotencyKey)
 {
     /// <summary>Who the reporter is and how to reach them; null: no contact. Only two custodian offices together can read it.</summary>
@@ -93,4 +94,5 @@ public sealed record CaseMessage(string From, DateOnly Day, string Text);
 /// <param name="Leaf">The entry as it stands in the ledger, base64url.</param>
 /// <param name="CommitmentKey">What opens the entry's commitment, base64url: see docs/formats/receipt.md.</param>
 /// <param name="CommitmentContent">What the entry commits to, canonical JSON: hashes of the sealed payloads.</param>
-public sealed record ReceiptView(long Index, long Size, bool Published, string Origin, string VKey, string Leaf, string CommitmentKey, string CommitmentContent);
+public sealed record ReceiptView(long Index, long Size, bool Published, string Origin, string VKey, string Leaf, string CommitmentKey,
+    string CommitmentContent);

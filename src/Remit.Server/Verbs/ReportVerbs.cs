@@ -5,7 +5,8 @@ using Remit.Server.Data;
 
 namespace Remit.Server.Verbs;
 
-/// <summary><c>remit report …</c>: what a reporter does. A receipt code is read from standard input, never from the command line: that stands in process lists and histories.</summary>
+/// <summary><c>remit report …</c>: what a reporter does. A receipt code is read from standard input, never from the command line: that stands in process
+/// lists and histories.</summary>
 internal static class ReportVerbs
 {
     private static readonly Option<string> Lang = new("--lang") { Description = "zh or en.", DefaultValueFactory = _ => "zh", HelpName = "LANG" };
@@ -16,7 +17,8 @@ internal static class ReportVerbs
     private static Command Matters(VerbFrame frame)
     {
         var region = new Option<string?>("--region") { Description = "The region's code.", HelpName = "CODE" };
-        return frame.Verb("matters", "Lists what can be reported.", ["remit report matters --region 650100"], Access.Read, Part.Desk, [region, Lang], async run =>
+        return frame.Verb("matters", "Lists what can be reported.", ["remit report matters --region 650100"], Access.Read, Part.Desk, [region, Lang],
+            async run =>
         {
             var matters = run.Get<IReports>().Matters(run.Parse.GetValue(region), run.Parse.GetRequiredValue(Lang));
             if (!matters.Ok)
@@ -30,7 +32,8 @@ internal static class ReportVerbs
             }
             else
             {
-                await TableOut.WriteAsync(run.Io, ["id", "title"], matters.Value.Select(matter => new[] { matter.Id, matter.Title }), "No pack offers a matter to report.");
+                await TableOut.WriteAsync(run.Io, ["id", "title"], matters.Value.Select(matter => new[] { matter.Id, matter.Title }),
+                    "No pack offers a matter to report.");
             }
 
             return ExitCode.Done;
@@ -42,7 +45,8 @@ internal static class ReportVerbs
         var matter = new Option<string>("--matter") { Description = "What it is about: an id of remit report matters.", Required = true, HelpName = "ID" };
         var region = new Option<string>("--region") { Description = "Where: the region's code.", Required = true, HelpName = "CODE" };
         var office = new Option<string?>("--office") { Description = "The office that shall get it; without it the rules propose one.", HelpName = "ID" };
-        var contact = new Option<string?>("--contact-file") { Description = "A file that says how to reach you; only two custodian offices together can read it.", HelpName = "FILE" };
+        var contact = new Option<string?>("--contact-file")
+            { Description = "A file that says how to reach you; only two custodian offices together can read it.", HelpName = "FILE" };
         var key = new Option<string?>("--key") { Description = "Idempotency key: the same key never makes a second report.", HelpName = "KEY" };
         return frame.Verb("submit", "Takes a report from standard input and prints its receipt code, once.",
             ["remit report submit --matter intrusion --region 650100 < what-happened.txt"],
@@ -50,13 +54,14 @@ internal static class ReportVerbs
             {
                 var contactFile = run.Parse.GetValue(contact);
                 var report = new ReportSubmission(
-                    run.Parse.GetRequiredValue(matter), run.Parse.GetRequiredValue(region), await run.Io.Input.ReadToEndAsync(run.Cancel), run.Parse.GetValue(key) ?? Guid.NewGuid().ToString())
+                    run.Parse.GetRequiredValue(matter), run.Parse.GetRequiredValue(region), await run.Io.Input.ReadToEndAsync(run.Cancel),
+                        run.Parse.GetValue(key) ?? Guid.NewGuid().ToString())
                 {
                     Office = run.Parse.GetValue(office),
                     Contact = contactFile is null ? null : await File.ReadAllTextAsync(run.Io.FullPath(contactFile), run.Cancel),
                 };
                 return await Show(run, await run.Get<IReports>().SubmitAsync(report, run.Cancel), receipt =>
-                    $"{receipt.Code}\nThis is your receipt code. Write it down: it is shown once, and nobody can show it again. Entry {receipt.Index} of the case ledger.");
+                    $"{receipt.Code}\nThis is your receipt code. Write it down: nobody can show it again. Entry {receipt.Index} of the case ledger.");
             });
     }
 
@@ -66,11 +71,14 @@ internal static class ReportVerbs
     private static Command Write(VerbFrame frame)
     {
         var file = new Option<string>("--file") { Description = "The message.", Required = true, HelpName = "FILE" };
-        return WithCode(frame, "write", "Adds a message to a report; the receipt code comes from standard input.", ["remit report write --file more.txt < code.txt"], [file], async (run, code) =>
-            await Show(run, await run.Get<IReports>().WriteAsync(code, await File.ReadAllTextAsync(run.Io.FullPath(run.Parse.GetRequiredValue(file)), run.Cancel), run.Cancel), Words));
+        return WithCode(frame, "write", "Adds a message to a report; the receipt code comes from standard input.",
+            ["remit report write --file more.txt < code.txt"], [file], async (run, code) =>
+            await Show(run, await run.Get<IReports>()
+                .WriteAsync(code, await File.ReadAllTextAsync(run.Io.FullPath(run.Parse.GetRequiredValue(file)), run.Cancel), run.Cancel), Words));
     }
 
-    private static Command Receipt(VerbFrame frame) => WithCode(frame, "receipt", "Prints the proof that a report is in the case ledger; check it with remit-verify receipt.",
+    private static Command Receipt(VerbFrame frame) =>
+        WithCode(frame, "receipt", "Prints the proof that a report is in the case ledger; check it with remit-verify receipt.",
         ["remit report receipt < code.txt > receipt.tlog-proof"], [], async (run, code) =>
         {
             var proof = await run.Get<IReports>().ReceiptAsync(code, run.Cancel);
@@ -92,7 +100,8 @@ internal static class ReportVerbs
             return ExitCode.Done;
         });
 
-    private static Command WithCode(VerbFrame frame, string name, string does, string[] examples, Symbol[] symbols, Func<VerbRun, ReceiptCode, Task<int>> body) =>
+    private static Command WithCode(VerbFrame frame, string name, string does, string[] examples, Symbol[] symbols, Func<VerbRun, ReceiptCode,
+        Task<int>> body) =>
         frame.Verb(name, does, examples, Access.Write, Part.Desk, symbols, async run =>
         {
             if (run.Io.Terminal)
@@ -102,7 +111,8 @@ internal static class ReportVerbs
 
             return ReceiptCode.TryParse(await run.Io.Input.ReadLineAsync(run.Cancel), out var code)
                 ? await body(run, code)
-                : await run.Refuse(new Refusal("malformed-code", "Standard input must hold a receipt code: 28 digits in seven groups of four. A digit is missing or wrong."));
+                : await run.Refuse(new Refusal("malformed-code",
+                    "Standard input must hold a receipt code: 28 digits in seven groups of four. A digit is missing or wrong."));
         });
 
     private static async Task<int> Show<T>(VerbRun run, Outcome<T> outcome, Func<T, string> words)
@@ -118,9 +128,12 @@ internal static class ReportVerbs
 
     private static string Words(ReportStatus status) => string.Join('\n',
     [
-        $"{status.State}, at {status.Where.Names.En}{(status.OfferedTo is { } to ? $", offered to {to.Names.En}" : "")}{(status.Due is { } due ? $", due {due:yyyy-MM-dd}" : "")}",
-        .. status.History.Select(step => $"  {step.Day:yyyy-MM-dd}  {step.State}, {step.Office.Names.En}{(step.Words is null ? "" : ": " + step.Words)}{(step.Article is null ? "" : $" ({step.Article})")}"),
+        $"{status.State}, at {status.Where.Names.En}"
+            + (status.OfferedTo is { } to ? $", offered to {to.Names.En}" : "") + (status.Due is { } due ? $", due {due:yyyy-MM-dd}" : ""),
+        .. status.History.Select(step => $"  {step.Day:yyyy-MM-dd}  {step.State}, {step.Office.Names.En}"
+            + (step.Words is null ? "" : ": " + step.Words) + (step.Article is null ? "" : $" ({step.Article})")),
         .. status.Messages.Select(message => $"  {message.Day:yyyy-MM-dd}  {message.From}: {message.Text}"),
-        $"Entry {status.Receipt.Index} of the case ledger {status.Receipt.Origin}, {(status.Receipt.Published ? "public" : "signed, public with the next checkpoint")}.",
+        $"Entry {status.Receipt.Index} of the case ledger {status.Receipt.Origin}: "
+            + (status.Receipt.Published ? "public." : "signed, and public with the next checkpoint."),
     ]);
 }

@@ -84,7 +84,8 @@ public sealed record CaseLeaf(string Type, string Month, string? Authority, byte
     }
 }
 
-/// <summary>How an entry commits to what it does not show. Each entry has a key of its own, so that entries of one case cannot be linked from outside.</summary>
+/// <summary>How an entry commits to what it does not show. Each entry has a key of its own, so that entries of one case cannot be linked from
+/// outside.</summary>
 public static class CaseCommitment
 {
     /// <summary>Bytes of a case secret, of a key and of a commitment.</summary>

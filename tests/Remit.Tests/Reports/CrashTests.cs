@@ -31,7 +31,8 @@ public sealed class CrashTests
         }
 
         var ledger = ((OpenLedger)desk.Services.GetService(typeof(OpenLedger))!).Ledger;
-        var received = Enumerable.Range(0, (int)ledger.Size).Select(i => ledger.Entry(i)).Where(entry => CaseLeaf.Read(entry).Type == CaseLeaf.Received).ToList();
+        var received = Enumerable.Range(0, (int)ledger.Size).Select(i => ledger.Entry(i)).Where(entry => CaseLeaf.Read(entry).Type == CaseLeaf.Received)
+            .ToList();
         Assert.Equal(3, received.Count);
         Assert.Equal(3, received.Select(Convert.ToHexString).Distinct().Count());
     }

@@ -10,7 +10,8 @@ using Remit.Tests.Host;
 
 namespace Remit.Tests.Reports;
 
-/// <summary>A desk with two offices that work here, one that does not, and two custodian offices; real database, real ledger, a clock that stands still.</summary>
+/// <summary>A desk with two offices that work here, one that does not, and two custodian offices; real database, real ledger, a clock that stands
+/// still.</summary>
 internal sealed class DeskFixture : IAsyncDisposable
 {
     public const string Cyberspace = "city-cyberspace";
@@ -62,8 +63,10 @@ internal sealed class DeskFixture : IAsyncDisposable
             new(Cyberspace, "cyberspace.650100", "cyberspace", "650100", "City", new("市网信办（示例）", "City cyberspace (example)"), true, false),
             new(Police, "public-security.650100", "public-security", "650100", "City", new("市公安局（示例）", "City police (example)"), true, false),
             new(Paper, "cyberspace.650000", "cyberspace", "650000", "Region", new("区网信办（示例）", "Region cyberspace (example)"), false, false),
-            new("custodian-a", null, "custodian", "650100", "Bar", new("甲", "A"), true, true) { SealKey = desk.OuterCustodian.Recipient.ToString(), KeyHolder = "office" },
-            new("custodian-b", null, "custodian", "650100", "Court", new("乙", "B"), true, true) { SealKey = desk.InnerCustodian.Recipient.ToString(), KeyHolder = "office" },
+            new("custodian-a", null, "custodian", "650100", "Bar", new("甲", "A"), true, true)
+                { SealKey = desk.OuterCustodian.Recipient.ToString(), KeyHolder = "office" },
+            new("custodian-b", null, "custodian", "650100", "Court", new("乙", "B"), true, true)
+                { SealKey = desk.InnerCustodian.Recipient.ToString(), KeyHolder = "office" },
         ];
         foreach (var office in offices)
         {

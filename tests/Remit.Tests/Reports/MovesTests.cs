@@ -28,7 +28,8 @@ public sealed class MovesTests
         {
             var id = await ReachAsync(desk, state);
             var officer = state == CaseState.Accepted ? PoliceOfficer : Officer;
-            foreach (var verb in CaseMoves.Table.Where(move => move.Mover != Mover.Clock).Select(move => move.Verb).Distinct().Where(verb => CaseMoves.Find(verb, state) is null))
+            foreach (var verb in CaseMoves.Table.Where(move => move.Mover != Mover.Clock).Select(move => move.Verb).Distinct()
+                .Where(verb => CaseMoves.Find(verb, state) is null))
             {
                 var before = (await desk.Reports.CaseAsync(officer, id, default)).Value.Summary;
                 var refusal = (await TryAsync(desk, officer, id, verb)).Refusal;
@@ -59,7 +60,8 @@ public sealed class MovesTests
         Assert.Null((await desk.Reports.CloseAsync(PoliceOfficer, id, new ReasonedMove("The hole is closed."), default)).Refusal);
 
         var status = await desk.StatusAsync(code);
-        Assert.Equal([CaseState.Received, CaseState.Offered, CaseState.Accepted, CaseState.Answered, CaseState.Closed], status.History.Select(step => step.State));
+        Assert.Equal([CaseState.Received, CaseState.Offered, CaseState.Accepted, CaseState.Answered, CaseState.Closed],
+            status.History.Select(step => step.State));
         Assert.Equal((Police, null), (status.Where.Id, status.Due));
         Assert.Equal("The hole is closed.", status.History[^1].Words);
         Assert.Equal(TwoOfficeLaw.Article, status.History[1].Article ?? TwoOfficeLaw.Article);
@@ -73,7 +75,8 @@ public sealed class MovesTests
         var (code, id, _) = await desk.SubmitAsync();
         await desk.Reports.OfferAsync(Officer, id, new OfferMove(Police, Why), default);
         Assert.Equal("article", (await desk.Reports.ReturnAsync(PoliceOfficer, id, new ReasonedMove("Not ours."), default)).Refusal?.Place);
-        Assert.Equal("article", (await desk.Reports.ReturnAsync(PoliceOfficer, id, new ReasonedMove("Not ours.", "cn.csl@1999-01-01/art-1"), default)).Refusal?.Place);
+        Assert.Equal("article", (await desk.Reports.ReturnAsync(PoliceOfficer, id, new ReasonedMove("Not ours.", "cn.csl@1999-01-01/art-1"), default))
+            .Refusal?.Place);
         Assert.Null((await desk.Reports.ReturnAsync(PoliceOfficer, id, new ReasonedMove("Not ours.", TwoOfficeLaw.Article), default)).Refusal);
         var last = (await desk.StatusAsync(code)).History[^1];
         Assert.Equal((CaseState.Returned, "Not ours.", TwoOfficeLaw.Article), (last.State, last.Words, last.Article));
@@ -88,7 +91,8 @@ public sealed class MovesTests
         var (code, id, _) = await desk.SubmitAsync();
         await desk.Reports.OfferAsync(Officer, id, new OfferMove(Paper, Why), default);
         var letter = (await desk.Reports.LetterAsync(Officer, id, default)).Value;
-        Assert.Equal(("city-cyberspace-2026-L-1", Paper, "Somebody got into our pump control.", Why), (letter.Number, letter.To.Id, letter.Body, letter.Reason));
+        Assert.Equal(("city-cyberspace-2026-L-1", Paper, "Somebody got into our pump control.", Why),
+            (letter.Number, letter.To.Id, letter.Body, letter.Reason));
         Assert.Equal(TwoOfficeLaw.Article, letter.Article);
         Assert.Equal("not-your-move", (await desk.Reports.AcceptAsync(Officer, id, Now, default)).Refusal?.Code);
 
@@ -108,7 +112,8 @@ public sealed class MovesTests
         var (code, id, _) = await desk.SubmitAsync();
         Assert.Null((await desk.Reports.OfferAsync(Officer, id, new OfferMove("communications.650000", Why), default)).Refusal);
         Assert.Equal("Communications office", (await desk.StatusAsync(code)).OfferedTo?.Names.En);
-        Assert.Null((await desk.Reports.LetterOutcomeAsync(Officer, id, new LetterOutcome("returned", new DateOnly(2026, 11, 25), "duty desk", "Not ours.", TwoOfficeLaw.Article), default)).Refusal);
+        Assert.Null((await desk.Reports.LetterOutcomeAsync(Officer, id,
+            new LetterOutcome("returned", new DateOnly(2026, 11, 25), "duty desk", "Not ours.", TwoOfficeLaw.Article), default)).Refusal);
         Assert.Equal(CaseState.Returned, (await desk.StatusAsync(code)).State);
         Assert.Equal("unknown-office", (await desk.Reports.OfferAsync(Officer, id, new OfferMove("nobody.650000", Why), default)).Refusal?.Code);
         Assert.Equal("unknown-office", (await desk.Reports.OfferAsync(Officer, id, new OfferMove("custodian-a", Why), default)).Refusal?.Code);
@@ -168,7 +173,8 @@ public sealed class MovesTests
         await desk.Reports.CaseAsync(Officer, id, default);
         await desk.Reports.TakeAsync(Officer, id, Now, default);
         var trail = ((AuditMemory)desk.Services.GetService(typeof(AuditMemory))!).Entries;
-        Assert.Equal([("officer", Cyberspace, "reports.case", id), ("officer", Cyberspace, "reports.take", id)], trail.Select(e => (e.Who, e.Organisation, e.What, e.Object)));
+        Assert.Equal([("officer", Cyberspace, "reports.case", id), ("officer", Cyberspace, "reports.take", id)],
+            trail.Select(e => (e.Who, e.Organisation, e.What, e.Object)));
     }
 
     [Fact]

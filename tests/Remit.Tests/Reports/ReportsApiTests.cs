@@ -16,7 +16,8 @@ public sealed class ReportsApiTests
         var matters = await stranger.GetFromJsonAsync<JsonElement>("/api/reports/matters?region=650100");
         Assert.Equal(["intrusion", "crime"], matters.EnumerateArray().Select(m => m.GetProperty("id").GetString()!));
 
-        var accepted = await stranger.PostAsJsonAsync("/api/reports", new { matter = "intrusion", region = "650100", body = "Somebody got in.", idempotencyKey = "a-1" });
+        var accepted = await stranger.PostAsJsonAsync("/api/reports",
+            new { matter = "intrusion", region = "650100", body = "Somebody got in.", idempotencyKey = "a-1" });
         Assert.Equal(HttpStatusCode.Created, accepted.StatusCode);
         Assert.Equal("no-store", accepted.Headers.CacheControl?.ToString());
         var receipt = await accepted.Content.ReadFromJsonAsync<JsonElement>();

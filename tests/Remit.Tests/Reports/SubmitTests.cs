@@ -38,7 +38,8 @@ public sealed class SubmitTests
         var (code, id, _) = await desk.SubmitAsync(DeskFixture.Report(contact: "A name"));
         var receipt = (await desk.StatusAsync(code)).Receipt;
         var leaf = CaseLeaf.Read(System.Buffers.Text.Base64Url.DecodeFromChars(receipt.Leaf));
-        var commitment = CaseCommitment.Of(System.Buffers.Text.Base64Url.DecodeFromChars(receipt.CommitmentKey), System.Text.Encoding.UTF8.GetBytes(receipt.CommitmentContent));
+        var commitment = CaseCommitment.Of(System.Buffers.Text.Base64Url.DecodeFromChars(receipt.CommitmentKey),
+            System.Text.Encoding.UTF8.GetBytes(receipt.CommitmentContent));
         Assert.Equal(leaf.Commitment, commitment);
         Assert.Contains(id, receipt.CommitmentContent, StringComparison.Ordinal);
         Assert.Contains("\"contact\":", receipt.CommitmentContent, StringComparison.Ordinal);
@@ -50,7 +51,8 @@ public sealed class SubmitTests
     {
         await using var desk = await DeskFixture.StartAsync();
         var (code, _, _) = await desk.SubmitAsync();
-        var sameLocator = Enumerable.Range(0, 1000).Select(i => ReceiptCode.TryParse($"{code.Locator}{i:D20}{0}", out var c) ? c : null).First(c => c is not null)!;
+        var sameLocator = Enumerable.Range(0, 1000).Select(i => ReceiptCode.TryParse($"{code.Locator}{i:D20}{0}", out var c) ? c : null)
+            .First(c => c is not null)!;
         var wrong = await desk.Reports.StatusAsync(sameLocator, default);
         var unknown = await desk.Reports.StatusAsync(ReceiptCode.Create(), default);
         Assert.Equal(unknown.Refusal, wrong.Refusal);
@@ -101,9 +103,11 @@ public sealed class SubmitTests
     public async Task Too_long_a_text_a_half_character_and_an_unknown_office_are_refused()
     {
         await using var desk = await DeskFixture.StartAsync();
-        Assert.Equal("report-body", (await desk.Reports.SubmitAsync(DeskFixture.Report(new string('x', ReportLimits.BodyBytesMax + 1)), default)).Refusal?.Code);
+        Assert.Equal("report-body", (await desk.Reports.SubmitAsync(DeskFixture.Report(new string('x', ReportLimits.BodyBytesMax + 1)), default))
+            .Refusal?.Code);
         Assert.Equal("report-body", (await desk.Reports.SubmitAsync(DeskFixture.Report("half \ud83d"), default)).Refusal?.Code);
-        Assert.Equal("report-contact", (await desk.Reports.SubmitAsync(DeskFixture.Report(contact: new string('x', ReportLimits.ContactBytesMax + 1)), default)).Refusal?.Code);
+        Assert.Equal("report-contact", (await desk.Reports.SubmitAsync(DeskFixture.Report(contact: new string('x', ReportLimits.ContactBytesMax + 1)),
+            default)).Refusal?.Code);
         Assert.Equal("unknown-office", (await desk.Reports.SubmitAsync(DeskFixture.Report() with { Office = "custodian-a" }, default)).Refusal?.Code);
         Assert.Equal("unknown-office", (await desk.Reports.SubmitAsync(DeskFixture.Report() with { Office = DeskFixture.Paper }, default)).Refusal?.Code);
     }

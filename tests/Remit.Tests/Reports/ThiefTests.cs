@@ -31,7 +31,8 @@ public sealed class ThiefTests
         await desk.StopAsync();
 
         var files = Directory.EnumerateFiles(desk.Data, "*", SearchOption.AllDirectories)
-            .Concat(Directory.EnumerateFiles(Path.GetDirectoryName(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(desk.Database.ConnectionString).DataSource)!))
+            .Concat(Directory.EnumerateFiles(Path.GetDirectoryName(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(desk.Database.ConnectionString)
+                .DataSource)!))
             .Concat(Directory.EnumerateFiles(desk.Keys, "*", SearchOption.AllDirectories)).ToList();
         Assert.Contains(files, file => new FileInfo(file).Length > 10_000);
         var words = new[] { Body, Contact, Message, Answer, Reason }.SelectMany(text => text.Split(' ').Where(word => word.Length > 4)).Append(code.Secret)
@@ -108,7 +109,8 @@ public sealed class ThiefTests
         await using var db = await desk.Services.GetRequiredService<IDbContextFactory<ReportsDb>>().CreateDbContextAsync();
         var columns = db.Model.GetEntityTypes().SelectMany(type => type.GetProperties()).ToList();
         Assert.DoesNotContain(columns, column => column.ClrType == typeof(DateTime) || column.ClrType == typeof(DateTimeOffset));
-        Assert.DoesNotContain(columns, column => new[] { "Address", "Agent", "Ip", "Referrer", "Person", "Time" }.Any(word => column.Name.Contains(word, StringComparison.Ordinal)));
+        Assert.DoesNotContain(columns, column =>
+            new[] { "Address", "Agent", "Ip", "Referrer", "Person", "Time" }.Any(word => column.Name.Contains(word, StringComparison.Ordinal)));
         Assert.Matches(@"^\d{4}-\d{2}-\d{2}$", (await db.Cases.SingleAsync()).Day);
     }
 

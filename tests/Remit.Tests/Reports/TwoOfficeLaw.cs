@@ -20,17 +20,20 @@ internal sealed class TwoOfficeLaw : ILaw
     {
         IReadOnlyList<ResponsibleAuthority> bodies = query.Matter == "crime"
             ? [Body("lead", "public-security", City, "Police"), Body("receives", "cyberspace", City, "Cyberspace")]
-            : [Body("lead", "cyberspace", City, "Cyberspace"), Body("cooperates", "public-security", City, "Police"), Body("coordinates", "cyberspace", Region, "Region")];
+            : [Body("lead", "cyberspace", City, "Cyberspace"), Body("cooperates", "public-security", City, "Police"),
+                Body("coordinates", "cyberspace", Region, "Region")];
         return new Responsibility(query.Matter, query.Region, bodies, [Nine], "transfer", []);
     }
 
     public Outcome<IReadOnlyList<MatterView>> Matters(string? region, string lang) => region is null or City or Region
-        ? new List<MatterView> { new("intrusion", "Somebody got into a system", null, true), new("crime", "A crime", null, true), new("general", "In general", null, false) }
+        ? new List<MatterView> { new("intrusion", "Somebody got into a system", null, true), new("crime", "A crime", null, true),
+            new("general", "In general", null, false) }
         : new Refusal("unknown-region", $"There is no region {region}.");
 
     public Outcome<IReadOnlyList<AuthorityView>> Authorities(string? region, DateOnly on, string lang) => new List<AuthorityView>
     {
-        new("communications.650000", "communications", "Communications", lang == "zh" ? "通信管理局" : "Communications office", Region, "Region", "province", [], false),
+        new("communications.650000", "communications", "Communications", lang == "zh" ? "通信管理局"
+            : "Communications office", Region, "Region", "province", [], false),
     };
 
     public IReadOnlyList<RegionView> Regions(DateOnly on, string lang) => [new(Region, "Region", "province", null), new(City, "City", "prefecture", Region)];
