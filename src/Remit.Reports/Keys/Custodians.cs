@@ -16,7 +16,7 @@ internal static class Custodians
         if (inner is null)
         {
             return new Refusal("no-custodians",
-                "No contact can be taken here: the register lacks two custodian offices of different organisations with keys. Send the report without a contact.",
+                "No contact can be taken here: the register lacks two custodian offices of different organisations with keys. Send it without a contact.",
                 Kind: RefusalKind.Conflict)
             { Place = "contact" };
         }

@@ -3,6 +3,7 @@ using Remit.Duties;
 using Remit.Kernel;
 using Remit.Law;
 using Remit.Registry;
+using Remit.Reports;
 using Remit.Server.Audit;
 using Remit.Server.Bridges;
 using Remit.Server.Data;
@@ -17,7 +18,7 @@ namespace Remit.Server.Hosting;
 internal static class Composition
 {
     /// <summary>The assemblies whose migrations make up the database.</summary>
-    private static readonly System.Reflection.Assembly[] WithTables = [typeof(ServerDb).Assembly, typeof(RegistryModule).Assembly];
+    private static readonly System.Reflection.Assembly[] WithTables = [typeof(ServerDb).Assembly, typeof(RegistryModule).Assembly, typeof(ReportsModule).Assembly];
 
     /// <summary>The modules for one verb. The caller holds the lock when <see cref="InstanceOptions.Writes"/>.</summary>
     public static ServiceProvider ForVerb(InstanceOptions options)
@@ -73,6 +74,14 @@ internal static class Composition
                 Now = provider.GetRequiredService<TimeProvider>().GetUtcNow,
             },
             refusal => new RefusedException(refusal));
+        services.AddReports(new ReportsOptions
+        {
+            LedgerDirectory = options.Desk.Cases,
+            KeysDirectory = options.Desk.Keys,
+            Origin = options.CasesOrigin,
+            Cadence = options.Cadence,
+            Database = (provider, db) => provider.GetRequiredService<Database>().Configure(db),
+        });
         services.AddDuties();
         services.AddSingleton<VaultOwner>();
         services.AddSingleton<IRetentionEvidence, VaultRetentionEvidence>();

@@ -9,6 +9,7 @@ using Remit.Duties;
 using Remit.Kernel;
 using Remit.Law;
 using Remit.Registry;
+using Remit.Reports;
 using Remit.Server.Pages;
 using Remit.Server.SignIn;
 using Remit.Server.Verbs;
@@ -57,6 +58,8 @@ internal static class WebHost
         var api = app.MapGroup("/api");
         api.MapLaw();
         api.MapRegistry();
+        api.MapReports();
+        app.MapCaseLedger();
         api.MapVault();
         api.MapDuties();
         app.MapVerbSocket();

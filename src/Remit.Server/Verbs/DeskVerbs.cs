@@ -74,12 +74,12 @@ internal static class DeskVerbs
                 return await run.Refuse(detail.Refusal!);
             }
 
-            var found = detail.Value;
+            var (found, s) = (detail.Value, detail.Value.Summary);
             await run.Io.Out.WriteLineAsync(run.Json
                 ? Json.Line(found)
                 : string.Join('\n',
                 [
-                    $"{found.Summary.Number ?? id}: {found.Summary.State}, {found.Summary.Matter}, {found.Summary.Region}, received {found.Summary.Received:yyyy-MM-dd}",
+                    $"{s.Number ?? id}: {s.State}, {s.Matter}, {s.Region}, received {s.Received:yyyy-MM-dd}",
                     "", found.Body ?? "(destroyed)", "",
                     .. found.History.Select(step =>
                         $"  {step.Day:yyyy-MM-dd}  {step.State}, {step.Office.Names.En}{(step.Words is null ? "" : ": " + step.Words)}"),

@@ -47,7 +47,12 @@ internal static class VerbTree
         root.Options.Add(VerbFrame.Data);
         root.Options.Add(VerbFrame.Json);
         root.Options.Add(VerbFrame.Database);
-        foreach (var verb in new[] { ServeVerb.Build(frame), DemoVerb.Build(frame), AskVerb.Build(frame), LawVerbs.Build(frame), RegisterVerbs.Build(frame), DutyVerbs.Build(frame), AdminVerbs.Build(frame) })
+        Command[] verbs =
+        [
+            ServeVerb.Build(frame), DemoVerb.Build(frame), AskVerb.Build(frame), LawVerbs.Build(frame), ReportVerbs.Build(frame), DeskVerbs.Build(frame),
+            RegisterVerbs.Build(frame), DutyVerbs.Build(frame), AdminVerbs.Build(frame),
+        ];
+        foreach (var verb in verbs)
         {
             root.Subcommands.Add(verb);
         }
