@@ -104,6 +104,9 @@ internal sealed class Provision(string id, Instrument instrument)
     /// <summary>Gists that hold from a version on.</summary>
     public IReadOnlyDictionary<string, LocalText> GistFrom { get; init; } = new Dictionary<string, LocalText>();
 
+    /// <summary>How people ask about it, every language: nobody says "cross-border provision" who means "may data go abroad".</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
     public IReadOnlyList<string> Topics { get; init; } = [];
 
     /// <summary>Ids of provisions that punish a breach of this one.</summary>

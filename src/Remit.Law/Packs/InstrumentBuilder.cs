@@ -27,6 +27,7 @@ internal static class InstrumentBuilder
                 Heading = LocalText.Of(cell.Heading),
                 Gist = LocalText.Of(cell.Gist),
                 GistFrom = cell.GistFrom.ToDictionary(g => g.Key, g => new LocalText(g.Value)),
+                Words = [.. cell.Words.Values.SelectMany(w => w)],
                 Topics = cell.Topics,
                 PenalisedBy = cell.Edges.PenalisedBy,
                 ContinuedBy = [.. cell.ContinuedBy.Select(c => c.Contains('/', StringComparison.Ordinal) ? c : file.Id + "/" + c)],

@@ -143,6 +143,8 @@ internal sealed class ProvisionCell : Cell
 
     public Dictionary<string, Words> GistFrom { get; init; } = [];
 
+    public WordLists Words { get; init; } = [];
+
     public List<string> Topics { get; init; } = [];
 
     public EdgesCell Edges { get; init; } = new();

@@ -17,6 +17,7 @@ internal sealed class PassageIndex
     private const float B = 0.6f;
     private const int HeadingWeight = 3;
     private const int GistWeight = 2;
+    private const int WordsWeight = 2;
 
     private readonly ArticleAt[] _documents;
     private readonly int[] _versionOf;
@@ -195,6 +196,11 @@ internal sealed class PassageIndex
         foreach (var heading in article.Provision.Heading?.All ?? [])
         {
             Add(heading, HeadingWeight, terms);
+        }
+
+        foreach (var words in article.Provision.Words)
+        {
+            Add(words, WordsWeight, terms);
         }
 
         foreach (var gist in article.Provision.GistAt(article.Version)?.All ?? [])
