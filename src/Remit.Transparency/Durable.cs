@@ -75,7 +75,8 @@ public static partial class Durable
         }
     }
 
-    /// <summary>Writes a whole file so that after a crash there is either the old content or the new one: write beside, sync, rename, sync the folder.</summary>
+    /// <summary>Writes a whole file so that after a crash there is either the old content or the new one: write beside, sync, rename, sync the
+    /// folder.</summary>
     /// <param name="path">The file; its folder exists. <c>path.tmp</c> is used meanwhile, so two writers of one path must exclude each other.</param>
     /// <param name="bytes">The new content.</param>
     /// <param name="mode">Permissions, such as 0600 for a key; null for the usual ones.</param>
@@ -106,7 +107,8 @@ public static partial class Durable
     private static IOException Failed(string what)
     {
         var number = Marshal.GetLastPInvokeError();
-        return new IOException($"The system could not {what}: {Marshal.GetPInvokeErrorMessage(number)} (error {number}). What was written may be lost.", number);
+        var why = Marshal.GetPInvokeErrorMessage(number);
+        return new IOException($"The system could not {what}: {why} (error {number}). What was written may be lost.", number);
     }
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]

@@ -29,10 +29,14 @@ internal sealed record EventProofFile(byte[] Event, byte[] Salt, long Index, lon
             var siblings = root.GetProperty("path");
             return new EventProofFile(
                 root.GetProperty("event").GetBytesFromBase64(),
-                root.GetProperty("salt").GetBytesFromBase64() is { Length: SaltBytes } salt ? salt : throw new FormatException($"its salt is not {SaltBytes} bytes."),
+                root.GetProperty("salt").GetBytesFromBase64() is { Length: SaltBytes } salt
+                    ? salt
+                    : throw new FormatException($"its salt is not {SaltBytes} bytes."),
                 root.GetProperty("index").GetInt64(),
                 root.GetProperty("size").GetInt64(),
-                siblings.GetArrayLength() <= MerkleTree.PathLengthMax ? [.. siblings.EnumerateArray().Select(h => h.GetBytesFromBase64())] : throw new FormatException("its path is too long."),
+                siblings.GetArrayLength() <= MerkleTree.PathLengthMax
+                    ? [.. siblings.EnumerateArray().Select(h => h.GetBytesFromBase64())]
+                    : throw new FormatException("its path is too long."),
                 root.GetProperty("segmentLeaf").GetBytesFromBase64(),
                 TlogProof.Parse(root.GetProperty("tlogProof").GetString() ?? ""));
         }

@@ -11,7 +11,8 @@ internal static class ShownEvent
     // The bits of the state, from the lowest; the numbers are part of the leaf and never reused.
     private static readonly string[] Marks =
     [
-        "rfc5424", "rfc3164", "plain", "invalid-utf8", "nul", "cr", "no-final-newline", "zone-assumed", "year-assumed", "time-missing", "maybe-duplicate", "truncated",
+        "rfc5424", "rfc3164", "plain", "invalid-utf8", "nul", "cr", "no-final-newline",
+        "zone-assumed", "year-assumed", "time-missing", "maybe-duplicate", "truncated",
     ];
 
     /// <summary>Reads the event.</summary>
@@ -22,7 +23,7 @@ internal static class ShownEvent
         var line = EventText.Line(e);
         var shown = new JsonObject
         {
-            ["time"] = e.TimeMicros == CanonicalEvent.NoTime ? null : Time(e.TimeMicros, e.TimeOffsetMinutes == CanonicalEvent.NoOffset ? 0 : e.TimeOffsetMinutes, e.TimeDigits),
+            ["time"] = e.TimeMicros == CanonicalEvent.NoTime ? null : Time(e.TimeMicros, Offset(e), e.TimeDigits),
             ["received"] = Time(e.ReceivedMicros, 0, 6),
             ["source"] = Encoding.UTF8.GetString(e.Source),
             ["host"] = Text(e.Has, EventFields.Host, e.Host),
@@ -48,6 +49,8 @@ internal static class ShownEvent
         return shown;
     }
 
+    private static int Offset(CanonicalEvent e) => e.TimeOffsetMinutes == CanonicalEvent.NoOffset ? 0 : e.TimeOffsetMinutes;
+
     private static JsonValue? Text(EventFields has, EventFields which, ReadOnlySpan<byte> text) =>
         has.HasFlag(which) ? JsonValue.Create(Encoding.UTF8.GetString(text)) : null;
 
@@ -57,7 +60,8 @@ internal static class ShownEvent
         try
         {
             var time = DateTimeOffset.UnixEpoch.AddTicks(checked(micros * TimeSpan.TicksPerMicrosecond)).ToOffset(TimeSpan.FromMinutes(offsetMinutes));
-            var fraction = digits == 0 ? "" : "." + (time.Ticks % TimeSpan.TicksPerSecond).ToString("0000000", CultureInfo.InvariantCulture).PadRight(9, '0')[..digits];
+            var ticks = (time.Ticks % TimeSpan.TicksPerSecond).ToString("0000000", CultureInfo.InvariantCulture).PadRight(9, '0');
+            var fraction = digits == 0 ? "" : "." + ticks[..digits];
             var zone = offsetMinutes == 0 ? "Z" : time.ToString("zzz", CultureInfo.InvariantCulture);
             return time.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture) + fraction + zone;
         }

@@ -36,7 +36,8 @@ internal sealed record Verdict(bool Holds, string Words, JsonObject Fields)
     }
 
     /// <summary>Text of others is printed without control characters, so that it cannot move the cursor or hide a line.</summary>
-    public static string Plain(string text) => string.Concat(text.Select(c => char.IsControl(c) || c is '\u202e' or '\u2066' or '\u2067' or '\u2068' ? $"\\u{(int)c:x4}" : c.ToString()));
+    public static string Plain(string text) =>
+        string.Concat(text.Select(c => char.IsControl(c) || c is '\u202e' or '\u2066' or '\u2067' or '\u2068' ? $"\\u{(int)c:x4}" : c.ToString()));
 
     private static void WriteFields(TextWriter to, JsonObject fields, string indent)
     {

@@ -8,7 +8,12 @@ namespace Remit.Verify;
 internal static class VerifyTree
 {
     /// <summary><c>--vkey</c>, on every verb.</summary>
-    public static readonly Option<string> Key = new("--vkey") { Description = "The log's verifier key: the line, or a file with it (a ledger's log.vkey).", HelpName = "KEY", Required = true };
+    public static readonly Option<string> Key = new("--vkey")
+    {
+        Description = "The log's verifier key: the line, or a file with it (a ledger's log.vkey).",
+        HelpName = "KEY",
+        Required = true,
+    };
 
     private static readonly Option<bool> Json = new("--json") { Description = "Print JSON only.", Recursive = true };
 
@@ -33,7 +38,8 @@ internal static class VerifyTree
 
     private static RootCommand Build(TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("Checks what Remit proves, with nothing but a public key.\n\nExit codes: 0 proved, 1 false, 2 wrong usage, 3 input refused, 5 environment.");
+        var root = new RootCommand("Checks what Remit proves, with nothing but a public key.\n\n"
+            + "Exit codes: 0 proved, 1 false, 2 wrong usage, 3 input refused, 5 environment.");
         root.Options.Add(Json);
         foreach (var verb in new[] { LedgerVerb.Build(), EventVerb.Build(), ReceiptVerb.Build(), SegmentVerb.Build() })
         {

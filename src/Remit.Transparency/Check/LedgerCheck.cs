@@ -2,7 +2,8 @@ namespace Remit.Transparency;
 
 /// <summary>Checks a whole ledger against its log's key: note, every bundle, every tile, root. Where something was changed, it names the file.</summary>
 /// <remarks>
-/// Each tile is known twice, from what lies below it and as it is stored. Where the two differ, the hash in the parent tile, or at the right edge the signed root,
+/// Each tile is known twice, from what lies below it and as it is stored. Where the two differ, the hash in the parent tile, or at the right edge the
+/// signed root,
 /// tells which of them is right.
 /// </remarks>
 public sealed class LedgerCheck

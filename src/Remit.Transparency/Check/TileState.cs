@@ -1,6 +1,7 @@
 namespace Remit.Transparency;
 
-/// <summary>A tile as it is stored and as it follows from what lies below it: from the bundle at level 0, from the tiles of the level below elsewhere.</summary>
+/// <summary>A tile as it is stored and as it follows from what lies below it: from the bundle at level 0, from the tiles of the level below
+/// elsewhere.</summary>
 internal sealed class TileState(int level, long n, int width)
 {
     public int Level => level;

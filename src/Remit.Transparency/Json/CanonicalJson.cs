@@ -31,7 +31,8 @@ public static class CanonicalJson
     /// <summary>Reads a record, strictly.</summary>
     /// <param name="bytes">UTF-8 JSON as <see cref="Write"/> makes it.</param>
     /// <param name="bytesMax">Longer input is refused unread.</param>
-    /// <exception cref="FormatException">The bytes are too long, are no JSON object, hold another kind of value or a name twice, or are spelled in another way.</exception>
+    /// <exception cref="FormatException">The bytes are too long, are no JSON object, hold another kind of value or a name twice, or are spelled in another
+    /// way.</exception>
     public static CanonicalRecord Read(ReadOnlySpan<byte> bytes, int bytesMax = RecordBytesMax)
     {
         if (bytes.Length > bytesMax)

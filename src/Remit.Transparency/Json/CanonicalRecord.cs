@@ -2,8 +2,10 @@ using System.Buffers.Text;
 
 namespace Remit.Transparency;
 
-/// <summary>A leaf record: names and values of three kinds, text, integer and bytes, and lists and records of them. See docs/formats/canonical-json.md.</summary>
-/// <remarks>Bytes are written as base64url text without padding, so on the wire there are only strings and integers. Order of setting does not matter.</remarks>
+/// <summary>A leaf record: names and values of three kinds, text, integer and bytes, and lists and records of them. See
+/// docs/formats/canonical-json.md.</summary>
+/// <remarks>Bytes are written as base64url text without padding, so on the wire there are only strings and integers. Order of setting does not
+/// matter.</remarks>
 public sealed class CanonicalRecord
 {
     // Ordinal comparison of .NET strings compares UTF-16 code units, which is the order that RFC 8785 section 3.2.3 asks for.

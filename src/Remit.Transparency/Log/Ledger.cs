@@ -7,7 +7,8 @@ namespace Remit.Transparency;
 /// <remarks>
 /// Order: entries are staged durably; the checkpoint over them is signed and replaces the record in the keys folder, if that still is the one we know; later,
 /// at <see cref="Publish"/>, tiles are written and made durable, then the checkpoint is put in their place. An entry counts once <c>Append</c> has returned.
-/// A size that was signed once is never signed with another root, whatever crashes or is restored. After a failed write the ledger stops until it is opened again,
+/// A size that was signed once is never signed with another root, whatever crashes or is restored. After a failed write the ledger stops until it is opened
+/// again,
 /// because only reading back tells what became durable. All members may be called from any thread; one lock orders them.
 /// </remarks>
 public sealed class Ledger : IDisposable
@@ -86,8 +87,10 @@ public sealed class Ledger : IDisposable
         }
     }
 
-    /// <summary>Adds entries, all or none. When it returns they are durable and under a signed checkpoint; nobody else sees them before <see cref="Publish"/>.</summary>
-    /// <param name="entries">1 to 65,536 entries of at most 65,535 bytes each, 64 MiB together. One set of syncs for all of them: larger batches are faster.</param>
+    /// <summary>Adds entries, all or none. When it returns they are durable and under a signed checkpoint; nobody else sees them before
+    /// <see cref="Publish"/>.</summary>
+    /// <param name="entries">1 to 65,536 entries of at most 65,535 bytes each, 64 MiB together. One set of syncs for all of them: larger batches are
+    /// faster.</param>
     /// <returns>The index of the first entry; the others follow it.</returns>
     /// <exception cref="ArgumentException">Too many, too long, or none; nothing was written.</exception>
     /// <exception cref="LedgerDamaged">The ledger has stopped, or the clock stands behind the last signature.</exception>
@@ -120,7 +123,8 @@ public sealed class Ledger : IDisposable
     /// <summary>Adds one entry; see <see cref="Append(IReadOnlyList{ReadOnlyMemory{byte}})"/>.</summary>
     public long Append(ReadOnlyMemory<byte> entry) => Append([entry]);
 
-    /// <summary>Shows all signed entries to readers of the folder: tiles and bundles, then the checkpoint. Without new entries it signs the same tree again, so that the time of signing moves on.</summary>
+    /// <summary>Shows all signed entries to readers of the folder: tiles and bundles, then the checkpoint. Without new entries it signs the same tree
+    /// again, so that the time of signing moves on.</summary>
     /// <exception cref="LedgerDamaged">The ledger has stopped, or the clock stands behind the last signature.</exception>
     /// <exception cref="IOException">The disk fails; readers see the old or the new state.</exception>
     public void Publish()
@@ -164,7 +168,8 @@ public sealed class Ledger : IDisposable
             var path = TreeNodes.InclusionProof(index, Size, Node);
             return MerkleTree.VerifyInclusion(index, Size, Node(0, index), path, Signed.Root)
                 ? TlogProof.Format(index, path, SignedNote, extra)
-                : throw new LedgerDamaged($"A tile of the ledger in {_options.Directory} was changed: entry {index} does not lead to the checkpoint. Run remit-verify ledger to see which.");
+                : throw new LedgerDamaged($"A tile of the ledger in {_options.Directory} was changed: entry {index} does not lead to the "
+                    + "checkpoint. Run remit-verify ledger to see which.");
         }
     }
 
@@ -195,7 +200,8 @@ public sealed class Ledger : IDisposable
             var entry = _tiles.Bundle(index / TilePath.Width, TilePath.Width)[(int)(index % TilePath.Width)];
             return MerkleTree.HashLeaf(entry.Span).AsSpan().SequenceEqual(Node(0, index))
                 ? entry.ToArray()
-                : throw new LedgerDamaged($"{TilePath.Entries(index / TilePath.Width)} in {_options.Directory} was changed: entry {index} does not fit its tile. Restore it from a copy.");
+                : throw new LedgerDamaged($"{TilePath.Entries(index / TilePath.Width)} in {_options.Directory} was changed: entry {index} does not "
+                    + "fit its tile. Restore it from a copy.");
         }
     }
 
@@ -252,10 +258,12 @@ public sealed class Ledger : IDisposable
 
     private static void ThrowIfOutOfBounds(IReadOnlyList<ReadOnlyMemory<byte>> entries)
     {
-        if (entries.Count is 0 or > BatchEntriesMax || entries.Any(e => e.Length > EntryBundle.EntryBytesMax) || entries.Sum(e => e.Length + 2L) > StagedFile.BatchBytesMax)
+        if (entries.Count is 0 or > BatchEntriesMax
+            || entries.Any(e => e.Length > EntryBundle.EntryBytesMax) || entries.Sum(e => e.Length + 2L) > StagedFile.BatchBytesMax)
         {
             throw new ArgumentException(
-                $"A batch has 1 to {BatchEntriesMax} entries of at most {EntryBundle.EntryBytesMax} bytes, {StagedFile.BatchBytesMax} bytes together.", nameof(entries));
+                $"A batch has 1 to {BatchEntriesMax} entries of at most {EntryBundle.EntryBytesMax} bytes, {StagedFile.BatchBytesMax} bytes "
+                    + "together.", nameof(entries));
         }
     }
 
@@ -321,7 +329,8 @@ public sealed class Ledger : IDisposable
         ObjectDisposedException.ThrowIf(_stoppedBy is ObjectDisposedException, this);
         if (_stoppedBy is not null)
         {
-            throw new LedgerDamaged($"The ledger {Origin} stopped after a failed write ({_stoppedBy.Message}). Remove the cause and start again: what is durable is then found out.", _stoppedBy);
+            throw new LedgerDamaged($"The ledger {Origin} stopped after a failed write ({_stoppedBy.Message}). Remove the cause and start again: "
+                + "what is durable is then found out.", _stoppedBy);
         }
     }
 
@@ -330,7 +339,8 @@ public sealed class Ledger : IDisposable
         var now = _options.Clock.GetUtcNow();
         if (now < _record.Time - ClockBehindMax)
         {
-            throw new LedgerDamaged($"The clock says {now:u}, but the ledger {Origin} was last signed at {_record.Time:u}. Set the clock; nothing is signed until then.");
+            throw new LedgerDamaged($"The clock says {now:u}, but the ledger {Origin} was last signed at {_record.Time:u}. Set the clock; nothing "
+                + "is signed until then.");
         }
     }
 }

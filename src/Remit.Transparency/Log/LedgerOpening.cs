@@ -2,9 +2,11 @@ using System.Text;
 
 namespace Remit.Transparency;
 
-/// <summary>What is found on disk when a ledger is opened, brought to one consistent state or refused. The crash table in docs/formats/ledger.md is about this file.</summary>
+/// <summary>What is found on disk when a ledger is opened, brought to one consistent state or refused. The crash table in docs/formats/ledger.md is about
+/// this file.</summary>
 /// <remarks>
-/// Who counts: the swap record alone says what was signed. Published tiles plus staged entries must reach exactly that root; if they hold more, the rest was never
+/// Who counts: the swap record alone says what was signed. Published tiles plus staged entries must reach exactly that root; if they hold more, the rest
+/// was never
 /// acknowledged and is dropped; if they hold less, the data folder is older than the record and nothing is signed.
 /// </remarks>
 internal sealed record LedgerOpening(NoteSigner Signer, SwapRecord Record, Checkpoint Signed, long Published, RightEdge Edge,
@@ -20,7 +22,8 @@ internal sealed record LedgerOpening(NoteSigner Signer, SwapRecord Record, Check
         var signer = record is null ? Begin(options, out record) : ReadKey(options, ref record);
         if (signer.Verifier.Name != options.Origin)
         {
-            throw new LedgerDamaged($"{options.KeyPath} is the key of {signer.Verifier.Name}, but this ledger is {options.Origin}. Check the keys folder and the origin in the settings.");
+            throw new LedgerDamaged($"{options.KeyPath} is the key of {signer.Verifier.Name}, but this ledger is {options.Origin}. Check the keys "
+                + "folder and the origin in the settings.");
         }
 
         var signed = Open(record.Note, signer.Verifier, options.SwapPath);
@@ -60,7 +63,8 @@ internal sealed record LedgerOpening(NoteSigner Signer, SwapRecord Record, Check
         if (size > published && (first > published || first + staged.Count < size))
         {
             var have = first > published ? published : Math.Max(published, first + staged.Count);
-            throw new LedgerDamaged($"{size} entries of the ledger {options.Origin} were signed, but {options.Directory} holds {have}: the data folder is older than the keys folder, "
+            throw new LedgerDamaged($"{size} entries of the ledger {options.Origin} were signed, but {options.Directory} holds {have}: "
+                + "the data folder is older than the keys folder, "
                 + "or entries were lost. Put back its newest copy; without one begin a new ledger with a new origin. Nothing is signed until then.");
         }
 
@@ -77,13 +81,15 @@ internal sealed record LedgerOpening(NoteSigner Signer, SwapRecord Record, Check
     {
         if (File.Exists(options.KeyPath) || HasEntries(options))
         {
-            throw new LedgerDamaged($"{options.SwapPath} is missing, but the ledger {options.Origin} was begun before. Put back the keys folder from its backup; "
+            throw new LedgerDamaged($"{options.SwapPath} is missing, but the ledger {options.Origin} was begun before. "
+                + "Put back the keys folder from its backup; "
                 + "without one begin a new ledger: another folder, another origin, and no old key.");
         }
 
         // The record comes first and the key last, so that a key without a record can only mean that the record was lost.
         var signer = NoteSigner.Create(options.Origin);
-        record = new SwapRecord(options.Clock.GetUtcNow(), SignedNote.Sign(new Checkpoint(options.Origin, 0, MerkleTree.EmptyRoot).ToString(), signer).ToString());
+        var empty = new Checkpoint(options.Origin, 0, MerkleTree.EmptyRoot);
+        record = new SwapRecord(options.Clock.GetUtcNow(), SignedNote.Sign(empty.ToString(), signer).ToString());
         record.Write(options.SwapPath);
         options.Fault?.Invoke(LedgerStep.RecordCreated);
         Durable.WriteAtomically(options.KeyPath, Encoding.UTF8.GetBytes(signer.ToPrivateText() + "\n"), Private);
@@ -112,7 +118,8 @@ internal sealed record LedgerOpening(NoteSigner Signer, SwapRecord Record, Check
             return Begin(options, out record);
         }
 
-        throw new LedgerDamaged($"The key of the ledger {options.Origin} is missing: {options.KeyPath}. Restore it from the backup of the keys folder; nothing can be signed without it.");
+        throw new LedgerDamaged($"The key of the ledger {options.Origin} is missing: {options.KeyPath}. Restore it from the backup of the keys "
+            + "folder; nothing can be signed without it.");
     }
 
     // The staged file is made after record and key, so its mere existence tells of an earlier ledger.
@@ -136,7 +143,8 @@ internal sealed record LedgerOpening(NoteSigner Signer, SwapRecord Record, Check
     {
         try
         {
-            return Checkpoint.Open(SignedNote.Parse(note), key, out var words) ?? throw new LedgerDamaged($"{path} does not hold: {words} Restore it from a copy.");
+            return Checkpoint.Open(SignedNote.Parse(note), key, out var words)
+                ?? throw new LedgerDamaged($"{path} does not hold: {words} Restore it from a copy.");
         }
         catch (FormatException e)
         {

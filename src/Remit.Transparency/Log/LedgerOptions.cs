@@ -3,10 +3,12 @@ namespace Remit.Transparency;
 /// <summary>Where a ledger lies and who it is.</summary>
 public sealed record LedgerOptions
 {
-    /// <summary>The folder to be served: <c>checkpoint</c>, <c>tile/</c>, <c>log.vkey</c>. Entries that are signed but not published lie beside it, in <c>DIRECTORY.staged</c>.</summary>
+    /// <summary>The folder to be served: <c>checkpoint</c>, <c>tile/</c>, <c>log.vkey</c>. Entries that are signed but not published lie beside it, in
+    /// <c>DIRECTORY.staged</c>.</summary>
     public required string Directory { get; init; }
 
-    /// <summary>The folder of <c>NAME.key</c>, <c>NAME.cas</c> and <c>NAME.lock</c>: outside the data folder and outside its backup (docs/decisions/0010).</summary>
+    /// <summary>The folder of <c>NAME.key</c>, <c>NAME.cas</c> and <c>NAME.lock</c>: outside the data folder and outside its backup
+    /// (docs/decisions/0010).</summary>
     public required string KeysDirectory { get; init; }
 
     /// <summary>The files' name in the keys folder: <c>vault</c> or <c>cases</c>.</summary>

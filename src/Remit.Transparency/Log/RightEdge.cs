@@ -1,6 +1,7 @@
 namespace Remit.Transparency;
 
-/// <summary>The hashes that are not yet in full published tiles, for each tile level: all that a writer needs to grow the tree. Owned by <see cref="Ledger"/>.</summary>
+/// <summary>The hashes that are not yet in full published tiles, for each tile level: all that a writer needs to grow the tree. Owned by
+/// <see cref="Ledger"/>.</summary>
 /// <remarks>Each level's list starts at a multiple of 256, so that a tile can be closed, and its root passed up, from this alone.</remarks>
 internal sealed class RightEdge
 {

@@ -61,7 +61,7 @@ internal sealed class StagedFile : IDisposable
             Durable.WriteAtomically(path, content.GetBuffer().AsSpan(0, (int)content.Length));
         }
 
-        return new StagedFile(new FileStream(path, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.ReadWrite, Share = FileShare.Read, BufferSize = 0 }));
+        return new StagedFile(new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0));
     }
 
     /// <summary>Writes a batch at the end; it is durable only after <see cref="Sync"/>.</summary>

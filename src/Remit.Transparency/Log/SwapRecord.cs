@@ -3,8 +3,10 @@ using System.Text;
 
 namespace Remit.Transparency;
 
-/// <summary>The newest checkpoint that was ever signed, and when. It is replaced only by one that extends it, which is what keeps a ledger from forking.</summary>
-/// <remarks>File <c>NAME.cas</c>: <c>remit-swap/v1</c>, <c>time UNIXMILLIS</c>, an empty line, the signed note. Keep in sync with docs/formats/ledger.md.</remarks>
+/// <summary>The newest checkpoint that was ever signed, and when. It is replaced only by one that extends it, which is what keeps a ledger from
+/// forking.</summary>
+/// <remarks>File <c>NAME.cas</c>: <c>remit-swap/v1</c>, <c>time UNIXMILLIS</c>, an empty line, the signed note. Keep in sync with
+/// docs/formats/ledger.md.</remarks>
 internal sealed record SwapRecord(DateTimeOffset Time, string Note)
 {
     private const string FirstLine = "remit-swap/v1";

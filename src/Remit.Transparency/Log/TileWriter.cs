@@ -31,7 +31,8 @@ internal sealed class TileWriter(LedgerOptions options)
         _folders.Clear();
     }
 
-    /// <summary>Removes partial tiles and bundles whose full successor is published (tlog-tiles allows it); a reader with an older checkpoint takes the full one.</summary>
+    /// <summary>Removes partial tiles and bundles whose full successor is published (tlog-tiles allows it); a reader with an older checkpoint takes the
+    /// full one.</summary>
     public void RemovePartials(long from, long to)
     {
         for (var level = 0; level <= TilePath.LevelMax && TilePath.HashesAt(level, to) > 0; level++)

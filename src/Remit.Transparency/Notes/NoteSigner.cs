@@ -4,7 +4,8 @@ using Org.BouncyCastle.Math.EC.Rfc8032;
 
 namespace Remit.Transparency;
 
-/// <summary>A private Ed25519 key that signs notes. Its text form is that of golang.org/x/mod/sumdb/note: <c>PRIVATE+KEY+name+hash+base64(01 || seed)</c>.</summary>
+/// <summary>A private Ed25519 key that signs notes. Its text form is that of golang.org/x/mod/sumdb/note: <c>PRIVATE+KEY+name+hash+base64(01 ||
+/// seed)</c>.</summary>
 public sealed class NoteSigner
 {
     private const string Prefix = "PRIVATE+KEY+";
@@ -28,7 +29,8 @@ public sealed class NoteSigner
     public static NoteSigner Create(string name) =>
         StrictText.IsKeyName(name)
             ? new NoteSigner(name, RandomNumberGenerator.GetBytes(Ed25519.SecretKeySize))
-            : throw new ArgumentException($"\"{name}\" cannot name a key: it must not be empty, longer than 255, or hold a space or a plus sign.", nameof(name));
+            : throw new ArgumentException($"\"{name}\" cannot name a key: it must not be empty, longer than 255, or hold a space or a plus "
+                + "sign.", nameof(name));
 
     /// <summary>Reads a private key from its text form.</summary>
     /// <exception cref="FormatException">It is none. The words never repeat the text.</exception>

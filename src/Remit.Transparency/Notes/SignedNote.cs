@@ -97,7 +97,8 @@ public sealed class SignedNote
             }
         }
 
-        words = verified.Count > 0 ? "" : $"None of the known keys has signed; the note is signed by {string.Join(", ", Signatures.Select(s => $"{s.Name}+{s.KeyId:x8}"))}.";
+        var signers = string.Join(", ", Signatures.Select(s => $"{s.Name}+{s.KeyId:x8}"));
+        words = verified.Count > 0 ? "" : $"None of the known keys has signed; the note is signed by {signers}.";
         return verified.Count > 0;
     }
 

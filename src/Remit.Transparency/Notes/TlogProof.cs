@@ -52,10 +52,13 @@ public sealed record TlogProof(long Index, IReadOnlyList<byte[]> Path, string No
         var at = 1;
         if (lines[at].StartsWith("extra ", StringComparison.Ordinal))
         {
-            extra = StrictText.TryBase64(lines[at++]["extra ".Length..], out var bytes) ? bytes : throw new FormatException("The proof's extra line is not base64.");
+            extra = StrictText.TryBase64(lines[at++]["extra ".Length..], out var bytes)
+                ? bytes
+                : throw new FormatException("The proof's extra line is not base64.");
         }
 
-        if (at == lines.Length || !lines[at].StartsWith("index ", StringComparison.Ordinal) || !StrictText.TryDecimal(lines[at]["index ".Length..], out var index))
+        if (at == lines.Length || !lines[at].StartsWith("index ", StringComparison.Ordinal)
+            || !StrictText.TryDecimal(lines[at]["index ".Length..], out var index))
         {
             throw new FormatException("The proof has no line with its index.");
         }

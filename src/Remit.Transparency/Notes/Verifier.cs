@@ -7,8 +7,10 @@ using Org.BouncyCastle.Math.EC.Rfc8032;
 
 namespace Remit.Transparency;
 
-/// <summary>A public key of a note, as a verifier key line (vkey): <c>name+hash+base64(type || key)</c> (C2SP signed-note; golang.org/x/mod/sumdb/note).</summary>
-/// <remarks>Only Ed25519 (type 01) verifies. A line of another type parses, so that a list with newer keys stays readable, and never verifies anything.</remarks>
+/// <summary>A public key of a note, as a verifier key line (vkey): <c>name+hash+base64(type || key)</c> (C2SP signed-note;
+/// golang.org/x/mod/sumdb/note).</summary>
+/// <remarks>Only Ed25519 (type 01) verifies. A line of another type parses, so that a list with newer keys stays readable, and never verifies
+/// anything.</remarks>
 public sealed class Verifier
 {
     /// <summary>The signature type of Ed25519.</summary>

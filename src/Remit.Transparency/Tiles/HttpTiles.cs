@@ -14,7 +14,8 @@ public sealed class HttpTiles : ITileSource, IDisposable
     public HttpTiles(Uri address, TimeSpan timeout)
     {
         _address = address.AbsoluteUri.TrimEnd('/') + "/";
-        _client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All, MaxAutomaticRedirections = 3 }) { Timeout = timeout };
+        var handler = new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All, MaxAutomaticRedirections = 3 };
+        _client = new HttpClient(handler) { Timeout = timeout };
     }
 
     /// <inheritdoc/>

@@ -28,7 +28,8 @@ internal sealed class TileTree(ITileSource source)
 
         if (bytes is null || bytes.Length < width * MerkleTree.HashBytes)
         {
-            throw new LedgerDamaged($"{path} of the ledger in {source.Place} is {(bytes is null ? "missing" : "too short")}. Restore it from a copy of the ledger.");
+            throw new LedgerDamaged($"{path} of the ledger in {source.Place} is {(bytes is null ? "missing" : "too short")}. Restore it from a copy "
+                + "of the ledger.");
         }
 
         if (bytes.Length == TilePath.Width * MerkleTree.HashBytes)
@@ -72,7 +73,8 @@ internal sealed class TileTree(ITileSource source)
         }
 
         var entries = (bytes is null ? null : EntryBundle.Read(bytes, width))
-            ?? throw new LedgerDamaged($"{path} of the ledger in {source.Place} is {(bytes is null ? "missing" : "damaged")}. Restore it from a copy of the ledger.");
+            ?? throw new LedgerDamaged($"{path} of the ledger in {source.Place} is {(bytes is null ? "missing" : "damaged")}. Restore it from a "
+                + "copy of the ledger.");
         _bundle = width == TilePath.Width ? (n, entries) : _bundle;
         return entries;
     }

@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace Remit.Transparency;
 
-/// <summary>Checks of proofs without recursion. A proof has an inner part, where both neighbours exist, and a border part along the right edge of the tree.</summary>
+/// <summary>Checks of proofs without recursion. A proof has an inner part, where both neighbours exist, and a border part along the right edge of the
+/// tree.</summary>
 internal static class ProofMath
 {
     /// <summary>The root to which the path leads, or null where the path cannot be one for this index and size.</summary>

@@ -36,7 +36,8 @@ internal static class EventVerb
             return Verdict.False($"The event is not the one at position {proof.Index} of segment {segment}: event, salt or path was changed.");
         }
 
-        return Verdict.Proved($"the event is number {proof.Index} of {proof.Size} in segment {segment}, entry {proof.Ledger.Index} of {checkpoint.Origin}.", new JsonObject
+        var what = $"the event is number {proof.Index} of {proof.Size} in segment {segment}, entry {proof.Ledger.Index} of {checkpoint.Origin}.";
+        return Verdict.Proved(what, new JsonObject
         {
             ["origin"] = checkpoint.Origin,
             ["segment"] = segment,
@@ -64,7 +65,9 @@ internal static class EventVerb
     {
         try
         {
-            return leaf.Text("t") == "segment" ? (leaf.Text("id"), leaf.Bytes("eventRoot"), leaf.Number("events")) : throw new FormatException("its leaf is not that of a segment.");
+            return leaf.Text("t") == "segment"
+                ? (leaf.Text("id"), leaf.Bytes("eventRoot"), leaf.Number("events"))
+                : throw new FormatException("its leaf is not that of a segment.");
         }
         catch (FormatException e)
         {

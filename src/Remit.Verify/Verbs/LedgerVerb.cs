@@ -27,7 +27,8 @@ internal static class LedgerVerb
                 : throw new InputRefused($"There is no ledger in {place}: it has no file named checkpoint.");
         }
 
-        using var tiles = new HttpTiles(Uri.TryCreate(place, UriKind.Absolute, out var address) ? address : throw new InputRefused($"{place} is no address."), Wait);
+        var address = Uri.TryCreate(place, UriKind.Absolute, out var parsed) ? parsed : throw new InputRefused($"{place} is no address.");
+        using var tiles = new HttpTiles(address, Wait);
         return Judge(LedgerCheck.Run(tiles, key), key);
     }
 

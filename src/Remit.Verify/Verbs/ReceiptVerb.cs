@@ -22,7 +22,8 @@ internal static class ReceiptVerb
         var entry = Inputs.Entry(proof, path);
         var leaf = Inputs.Show(entry, path);
         return Judge(proof, entry, key, out var checkpoint, out var words)
-            ? Verdict.Proved($"entry {proof.Index} is in the ledger of {checkpoint.Origin}, among the first {checkpoint.Size}.", Fields(proof, checkpoint, leaf))
+            ? Verdict.Proved($"entry {proof.Index} is in the ledger of {checkpoint.Origin}, among the first {checkpoint.Size}.",
+                Fields(proof, checkpoint, leaf))
             : Verdict.False(words);
     }
 

@@ -11,12 +11,13 @@ internal static class SegmentVerb
     public static Verb Build()
     {
         var file = new Argument<string>("FILE") { Description = "A segment file as it is stored (.parquet or .parquet.age)." };
-        var leaf = new Option<string>("--leaf") { Description = "The proof of its `file` entry (.tlog-proof with the entry in its extra line).", HelpName = "PROOF", Required = true };
+        var leaf = new Option<string>("--leaf") { Description = "The proof of its `file` entry (.tlog-proof).", HelpName = "PROOF", Required = true };
         var command = Verb.Describe("segment", "Checks that a stored file of a vault has the bytes that the vault's ledger recorded.",
             "segment 20261124-00.parquet --leaf 20261124-00.tlog-proof --vkey DATA/vault/ledger/log.vkey");
         command.Arguments.Add(file);
         command.Options.Add(leaf);
-        return new Verb(command, parse => Check(parse.GetRequiredValue(file), parse.GetRequiredValue(leaf), Inputs.Key(parse.GetRequiredValue(VerifyTree.Key))));
+        return new Verb(command, parse =>
+            Check(parse.GetRequiredValue(file), parse.GetRequiredValue(leaf), Inputs.Key(parse.GetRequiredValue(VerifyTree.Key))));
     }
 
     private static Verdict Check(string path, string proofPath, Verifier key)
@@ -58,7 +59,9 @@ internal static class SegmentVerb
         var record = Inputs.Record(entry, path);
         try
         {
-            return record.Text("t") == "file" ? (record.Number("bytes"), record.Bytes("fileRoot")) : throw new FormatException("it is not the proof of a `file` entry");
+            return record.Text("t") == "file"
+                ? (record.Number("bytes"), record.Bytes("fileRoot"))
+                : throw new FormatException("it is not the proof of a `file` entry.");
         }
         catch (FormatException e)
         {

@@ -13,7 +13,8 @@ public sealed class CanonicalJsonTests
     {
         var record = new CanonicalRecord().Set("v", 1).Set("t", "segment").Set("root", [0xfb, 0xff]).Set("of", ["b", "a"])
             .Set("€", "é\u0001\n\"\\/\u007f").Set("n", new CanonicalRecord().Set("z", -5).Set("a", CanonicalJson.NumberMax));
-        Assert.Equal("{\"n\":{\"a\":9007199254740991,\"z\":-5},\"of\":[\"b\",\"a\"],\"root\":\"-_8\",\"t\":\"segment\",\"v\":1,\"€\":\"é\\u0001\\n\\\"\\\\/\u007f\"}",
+        Assert.Equal("{\"n\":{\"a\":9007199254740991,\"z\":-5},\"of\":[\"b\",\"a\"],"
+            + "\"root\":\"-_8\",\"t\":\"segment\",\"v\":1,\"€\":\"é\\u0001\\n\\\"\\\\/\u007f\"}",
             Written(record));
     }
 
@@ -55,7 +56,8 @@ public sealed class CanonicalJsonTests
         Assert.Throws<FormatException>(() => CanonicalJson.Read(Encoding.UTF8.GetBytes(text)));
 
     [Fact]
-    public void Bytes_that_are_not_UTF_8_are_refused() => Assert.Throws<FormatException>(() => CanonicalJson.Read("{\"a\":\"\u00ff\"}"u8.ToArray().Select(b => b == 0xc3 ? (byte)0xff : b).ToArray()));
+    public void Bytes_that_are_not_UTF_8_are_refused() =>
+        Assert.Throws<FormatException>(() => CanonicalJson.Read("{\"a\":\"\u00ff\"}"u8.ToArray().Select(b => b == 0xc3 ? (byte)0xff : b).ToArray()));
 
     [Fact]
     public void Bytes_have_one_spelling_only()
@@ -103,7 +105,8 @@ public sealed class CanonicalJsonTests
     public void What_is_written_reads_back_the_same()
     {
         // A seedless property: any names and values. Lone surrogates cannot be written at all.
-        Gen.Select(Gen.String, Gen.String, Gen.Long[-CanonicalJson.NumberMax, CanonicalJson.NumberMax], Gen.Byte.Array[0, 64]).Sample((name, text, number, bytes) =>
+        var numbers = Gen.Long[-CanonicalJson.NumberMax, CanonicalJson.NumberMax];
+        Gen.Select(Gen.String, Gen.String, numbers, Gen.Byte.Array[0, 64]).Sample((name, text, number, bytes) =>
         {
             var record = new CanonicalRecord().Set("s" + name, text).Set("n" + name, number).Set("b" + name, bytes);
             byte[] written;

@@ -61,7 +61,8 @@ public sealed class LedgerCheckTests : IDisposable
     [Fact]
     public void The_test_ledger_has_every_kind_of_file() =>
         Assert.Equal(
-            ["tile/0/000", "tile/0/001", "tile/0/002.p/105", "tile/0/002.p/88", "tile/1/000.p/2", "tile/entries/000", "tile/entries/001", "tile/entries/002.p/105", "tile/entries/002.p/88"],
+            ["tile/0/000", "tile/0/001", "tile/0/002.p/105", "tile/0/002.p/88", "tile/1/000.p/2",
+                "tile/entries/000", "tile/entries/001", "tile/entries/002.p/105", "tile/entries/002.p/88"],
             new DirectoryTiles(_seat.Directory).List().Order(StringComparer.Ordinal));
 
     [Fact]

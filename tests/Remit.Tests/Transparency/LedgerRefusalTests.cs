@@ -101,7 +101,8 @@ public sealed class LedgerRefusalTests : IDisposable
     public void The_origin_in_the_settings_is_another()
     {
         _seat.Open().Dispose();
-        var e = Assert.Throws<LedgerDamaged>(() => Ledger.Open(new LedgerOptions { Directory = _seat.Directory, KeysDirectory = _seat.Keys, Name = "test", Origin = "example.org/log/2", Clock = _seat.Clock }));
+        LedgerOptions options = new() { Directory = _seat.Directory, KeysDirectory = _seat.Keys, Name = "test", Origin = "example.org/log/2" };
+        var e = Assert.Throws<LedgerDamaged>(() => Ledger.Open(options));
         Assert.Contains(LedgerSeat.Origin, e.Message, StringComparison.Ordinal);
     }
 

@@ -44,7 +44,9 @@ public sealed class LedgerTests : IDisposable
             ledger.Publish();
         }
 
-        Assert.Equal(["checkpoint", "log.vkey", "tile/0/000", "tile/0/001.p/44", "tile/1/000.p/1", "tile/entries/000", "tile/entries/001.p/44"], FilesOfTheServedFolder());
+        Assert.Equal(
+            ["checkpoint", "log.vkey", "tile/0/000", "tile/0/001.p/44", "tile/1/000.p/1", "tile/entries/000", "tile/entries/001.p/44"],
+            FilesOfTheServedFolder());
     }
 
     [Fact]
@@ -116,5 +118,6 @@ public sealed class LedgerTests : IDisposable
     private static UnixFileMode Rights(string path) => OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(path);
 
     private IEnumerable<string> FilesOfTheServedFolder() =>
-        Directory.EnumerateFiles(_seat.Directory, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(_seat.Directory, f)).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(_seat.Directory, "*", SearchOption.AllDirectories)
+            .Select(f => Path.GetRelativePath(_seat.Directory, f)).Order(StringComparer.Ordinal);
 }

@@ -85,5 +85,6 @@ public sealed class MerkleTreeTests
 
     private static byte[] Bytes(string? base64) => base64 is null ? [] : Convert.FromBase64String(base64);
 
-    private sealed record Vector(ulong LeafIdx, ulong TreeSize, string? Root, string? LeafHash, ulong Size1, ulong Size2, string? Root1, string? Root2, string[]? Proof, bool WantErr);
+    private sealed record Vector(ulong LeafIdx, ulong TreeSize, string? Root, string? LeafHash, ulong Size1, ulong Size2,
+        string? Root1, string? Root2, string[]? Proof, bool WantErr);
 }

@@ -11,7 +11,8 @@ public sealed class PublishedLogTests
     private static string Folder => Host.Shared.Path("vectors/tessera/testdata/log");
 
     private static Checkpoint At(int size) =>
-        Checkpoint.Open(File.ReadAllBytes(Path.Combine(Folder, $"checkpoint.{size}")), Verifier.Parse(Key), out var words) ?? throw new InvalidOperationException(words);
+        Checkpoint.Open(File.ReadAllBytes(Path.Combine(Folder, $"checkpoint.{size}")), Verifier.Parse(Key), out var words)
+        ?? throw new InvalidOperationException(words);
 
     [Fact]
     public void Its_sixteen_checkpoints_hold_and_its_tiles_hash_to_each()

@@ -51,7 +51,8 @@ public sealed class VerifyLedgerTests : IDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await using var app = builder.Build();
-        app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(_seat.Directory), RequestPath = "/ledger", ServeUnknownFileTypes = true });
+        var files = new PhysicalFileProvider(_seat.Directory);
+        app.UseStaticFiles(new StaticFileOptions { FileProvider = files, RequestPath = "/ledger", ServeUnknownFileTypes = true });
         await app.StartAsync(TestContext.Current.CancellationToken);
         var address = app.Urls.Single() + "/ledger";
 

@@ -25,11 +25,13 @@ public sealed class VerifyTests : IDisposable
     [Fact]
     public void A_receipt_is_proved_and_shows_what_it_says()
     {
-        var receipt = Receipt(new CanonicalRecord().Set("t", "received").Set("v", 1).Set("month", "2026-01").Set("authority", "cyberspace.650100").Set("commitment", new byte[32]));
+        var record = new CanonicalRecord().Set("t", "received").Set("v", 1).Set("month", "2026-01").Set("authority", "cyberspace.650100");
+        var receipt = Receipt(record.Set("commitment", new byte[32]));
         var run = VerifyRun.Of("receipt", receipt, "--vkey", Key, "--json");
         Assert.Equal((0, ""), (run.Exit, run.Error));
         Assert.True((bool)run.Json["ok"]!);
-        Assert.Equal(("received", "2026-01", "cyberspace.650100", 16, 17), ((string)run.Json["type"]!, (string)run.Json["month"]!, (string)run.Json["authority"]!, (int)run.Json["index"]!, (int)run.Json["size"]!));
+        Assert.Equal(["received", "2026-01", "cyberspace.650100"], new[] { "type", "month", "authority" }.Select(name => (string)run.Json[name]!));
+        Assert.Equal((16, 17), ((int)run.Json["index"]!, (int)run.Json["size"]!));
         var words = VerifyRun.Of("receipt", receipt, "--vkey", _ledger.VKey);
         Assert.Contains("authority: cyberspace.650100", words.Out, StringComparison.Ordinal);
         Assert.StartsWith("PROVED", words.Out, StringComparison.Ordinal);
@@ -96,7 +98,8 @@ public sealed class VerifyTests : IDisposable
             ["event", "/nowhere", "--vkey", Key], ["event", text, "--vkey", Key], ["event", large, "--vkey", Key], ["event", receipt, "--vkey", Key],
             ["segment", "/nowhere", "--leaf", receipt, "--vkey", Key], ["segment", text, "--leaf", "/nowhere", "--vkey", Key],
             ["ledger", "/nowhere", "--vkey", Key], ["ledger", _seat.Base, "--vkey", Key], ["ledger", "http://", "--vkey", Key],
-            ["receipt", receipt, "--vkey", "/nowhere"], ["receipt", receipt, "--vkey", "a+b+c"], ["receipt", receipt, "--vkey", text], ["receipt", receipt, "--vkey", large],
+            ["receipt", receipt, "--vkey", "/nowhere"], ["receipt", receipt, "--vkey", "a+b+c"],
+            ["receipt", receipt, "--vkey", text], ["receipt", receipt, "--vkey", large],
         ];
         Assert.All(refused, args =>
         {
