@@ -3,8 +3,10 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.ResponseCompression;
+using Remit.Server.Pages.Desk;
 using Remit.Server.Pages.Frame;
 using Remit.Server.Pages.Registry;
+using Remit.Server.Pages.Report;
 using Remit.Server.Pages.SignIn;
 using Remit.Server.Pages.Vault;
 
@@ -60,8 +62,10 @@ internal static class PagesModule
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapSignOut();
+        app.MapReceiptFile();
         app.MapEventProof();
         RegisterView.MapExports(app);
+        CaseTable.MapExport(app);
         app.MapRazorComponents<App>();
     }
 
