@@ -14,11 +14,13 @@ const out = process.argv[2] ?? join(here, "dist");
  * (Uyghur, Arabic) without a second sheet. Our own styles are logical already.
  */
 function logical(css) {
+  const end = (side) => (side === "left" ? "start" : "end");
   return css
-    .replace(/\b(margin|padding)-(left|right)(?=\s*:)/g, (_, kind, side) => `${kind}-inline-${side === "left" ? "start" : "end"}`)
-    .replace(/\bborder-(left|right)(?=(-color|-width|-style)?\s*:)/g, (_, side) => `border-inline-${side === "left" ? "start" : "end"}`)
-    .replace(/(?<=[{;]\s*)(left|right)(?=\s*:)/g, (side) => `inset-inline-${side === "left" ? "start" : "end"}`)
-    .replace(/\b(text-align|float|clear)\s*:\s*(left|right)\b/g, (_, kind, side) => `${kind}:${kind === "text-align" ? "" : "inline-"}${side === "left" ? "start" : "end"}`);
+    .replace(/\b(margin|padding)-(left|right)(?=\s*:)/g, (_, kind, side) => `${kind}-inline-${end(side)}`)
+    .replace(/\bborder-(left|right)(?=(-color|-width|-style)?\s*:)/g, (_, side) => `border-inline-${end(side)}`)
+    .replace(/(?<=[{;]\s*)(left|right)(?=\s*:)/g, (side) => `inset-inline-${end(side)}`)
+    .replace(/\btext-align\s*:\s*(left|right)\b/g, (_, side) => `text-align:${end(side)}`)
+    .replace(/\b(float|clear)\s*:\s*(left|right)\b/g, (_, kind, side) => `${kind}:inline-${end(side)}`);
 }
 
 await rm(out, { recursive: true, force: true });

@@ -33,7 +33,9 @@ internal static class PagesModule
             antiforgery.Cookie.HttpOnly = true;
         });
 
-        services.PostConfigure<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme, cookie => cookie.Events.OnRedirectToLogin = ToSignIn);
+        services.PostConfigure<CookieAuthenticationOptions>(
+            CookieAuthenticationDefaults.AuthenticationScheme,
+            cookie => cookie.Events.OnRedirectToLogin = ToSignIn);
 
         // Pages that show a code answer only to a form with its token, so no other site can make them come again and again (docs/decisions/0039).
         services.AddResponseCompression(compression =>
@@ -46,7 +48,8 @@ internal static class PagesModule
         return services;
     }
 
-    /// <summary>Comes before routing: languages, headers, error pages. Call it first, then authentication and authorization, then <see cref="MapPages"/>.</summary>
+    /// <summary>Comes before routing: languages, headers, error pages.</summary>
+    /// <remarks>Call it first, then authentication and authorization, then <see cref="MapPages"/>.</remarks>
     public static void UsePages(this WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();

@@ -8,7 +8,8 @@ using Remit.Server.Pages.Texts;
 namespace Remit.Server.Pages.Desk;
 
 /// <summary>A move as an officer's form sends it. Whether it is legal is the module's business; here only what a form can lack.</summary>
-internal sealed record CaseMoveForm(string Move, int? Version, string Office, string Reason, string Article, bool Sure, string Outcome, string Day, string Function)
+internal sealed record CaseMoveForm(
+    string Move, int? Version, string Office, string Reason, string Article, bool Sure, string Outcome, string Day, string Function)
 {
     /// <summary>What a move is called; null for none.</summary>
     public static Text? TitleOf(string move) => move switch
@@ -59,6 +60,9 @@ internal sealed record CaseMoveForm(string Move, int? Version, string Office, st
         }
     }
 
+    private LetterOutcome LetterOutcome(string? article) =>
+        new(Outcome, DateOnly.ParseExact(Day, "yyyy-MM-dd", CultureInfo.InvariantCulture), Function, Reason.Length > 0 ? Reason : null, article, Version);
+
     /// <summary>Makes the move.</summary>
     public Task<Outcome<CaseSummary>> MakeAsync(IReports reports, Actor officer, string id, CancellationToken cancel)
     {
@@ -72,8 +76,7 @@ internal sealed record CaseMoveForm(string Move, int? Version, string Office, st
             "decline" => reports.DeclineAsync(officer, id, new ReasonedMove(Reason, article, Version), cancel),
             "close" => reports.CloseAsync(officer, id, new ReasonedMove(Reason, article, Version), cancel),
             "answer" => reports.AnswerAsync(officer, id, new MessageText(Reason), cancel),
-            "letter" => reports.LetterOutcomeAsync(
-                officer, id, new LetterOutcome(Outcome, DateOnly.ParseExact(Day, "yyyy-MM-dd", CultureInfo.InvariantCulture), Function, Reason.Length > 0 ? Reason : null, article, Version), cancel),
+            "letter" => reports.LetterOutcomeAsync(officer, id, LetterOutcome(article), cancel),
             _ => Task.FromResult<Outcome<CaseSummary>>(new Refusal("unknown-move", $"There is no move '{Move}'.")),
         };
     }

@@ -46,6 +46,9 @@ internal sealed class CaseTable(Voice voice, DateOnly today, IReadOnlyDictionary
         _ => "quiet",
     };
 
+    public string Office(CaseSummary one) =>
+        one.Office.Names.In(voice.Language.Code) + (one.OfferedTo is null ? "" : " → " + one.OfferedTo.Names.In(voice.Language.Code));
+
     public string Number(CaseSummary one) => one.Number ?? $"{voice[DeskTexts.NoNumber]} ({one.Id[..Math.Min(8, one.Id.Length)]})";
 
     /// <summary>The columns in words; the page gives some of them markup.</summary>
@@ -57,7 +60,7 @@ internal sealed class CaseTable(Voice voice, DateOnly today, IReadOnlyDictionary
         new("matter", voice[DeskTexts.Matter], one => Matter(one.Matter)),
         new("region", voice[DeskTexts.Region], one => Region(one.Region)),
         new("received", voice[DeskTexts.Received], one => voice.Day(one.Received)) { SortBy = one => one.Received },
-        new("office", voice[DeskTexts.Office], one => one.Office.Names.In(voice.Language.Code) + (one.OfferedTo is null ? "" : " → " + one.OfferedTo.Names.In(voice.Language.Code))),
+        new("office", voice[DeskTexts.Office], Office),
     ];
 
     /// <summary>The queue as a file.</summary>

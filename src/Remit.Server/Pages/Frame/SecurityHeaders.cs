@@ -1,11 +1,12 @@
 namespace Remit.Server.Pages.Frame;
 
-/// <summary>What browsers are told about every answer: no foreign or inline code, no frames, no referrer; nothing kept that could show a code or a case.</summary>
+/// <summary>What browsers are told about every answer: no foreign or inline code, no frames, no referrer; and to keep no code and no case.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
     /// <summary>Everything comes from here, nothing stands in the markup itself; pages may only send their forms here.</summary>
     public const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     private static readonly string[] NeverKept = ["/report", "/status", "/sign-in", "/sign-out", "/set-up"];
 

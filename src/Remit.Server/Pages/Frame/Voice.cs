@@ -14,6 +14,9 @@ internal sealed class Voice(Language language, TimeZoneInfo zone, string path)
     /// <summary>The page's address without language, query first stripped: <c>/ask</c>.</summary>
     public string Path => path;
 
+    /// <summary>Whether the page is this one or lies under it.</summary>
+    public bool IsAt(string page) => path == page || path.StartsWith(page + "/", StringComparison.Ordinal);
+
     /// <summary>Numbers and days in this language.</summary>
     public CultureInfo Culture => language == Language.Chinese ? Chinese : English;
 
@@ -30,6 +33,12 @@ internal sealed class Voice(Language language, TimeZoneInfo zone, string path)
     public string Pick(string chinese, string english) =>
         language == Language.Chinese ? (chinese.Length > 0 ? chinese : english) : (english.Length > 0 ? english : chinese);
 
+    /// <summary>Between a title and what it stands for.</summary>
+    public string Colon => language == Language.Chinese ? "：" : ": ";
+
+    /// <summary>Between the parts of a list in one line.</summary>
+    public string Semicolon => language == Language.Chinese ? "、" : "; ";
+
     /// <summary>The address of a page in this language: <c>/zh/ask</c>.</summary>
     public string To(string page) => In(language, page);
 
@@ -43,7 +52,9 @@ internal sealed class Voice(Language language, TimeZoneInfo zone, string path)
     public string Moment(DateTimeOffset moment)
     {
         var local = TimeZoneInfo.ConvertTime(moment, zone);
-        var offset = local.Offset == TimeSpan.Zero ? "UTC" : $"UTC{(local.Offset < TimeSpan.Zero ? '−' : '+')}{local.Offset.Duration():h\\:mm}".Replace(":00", "", StringComparison.Ordinal);
+        var sign = local.Offset < TimeSpan.Zero ? '−' : '+';
+        var hours = $"{local.Offset.Duration():h\\:mm}".Replace(":00", "", StringComparison.Ordinal);
+        var offset = local.Offset == TimeSpan.Zero ? "UTC" : $"UTC{sign}{hours}";
         return local.ToString(language == Language.Chinese ? "yyyy'年'M'月'd'日' HH:mm" : "d MMM yyyy, HH:mm", Culture) + $" ({offset})";
     }
 

@@ -80,6 +80,18 @@ internal static class LawWords
         ? $"《{citation.InstrumentTitle}》{voice.Say(LawTexts.NumberLine, citation.Number)}"
         : $"{citation.InstrumentTitle}, {voice.Say(LawTexts.NumberLine, citation.Number)}";
 
+    /// <summary>An article as a heading: as its own text writes it, where the text is here and the reader reads it.</summary>
+    public static string Label(Voice voice, ArticleView article)
+    {
+        if (article.Blocks.Count > 0 && voice.Language == Language.Chinese)
+        {
+            return article.Label;
+        }
+
+        var words = voice.Say(LawTexts.NumberLine, article.Citation.Number);
+        return char.ToUpperInvariant(words[0]) + words[1..];
+    }
+
     /// <summary>The days of a version in words.</summary>
     public static string Interval(Voice voice, VersionView version) =>
         (version.From is { } from ? voice.Say(LawTexts.From, voice.Day(from)) : voice[LawTexts.FromUnknown])

@@ -21,11 +21,13 @@ internal sealed record RegisterView(IReadOnlyList<Office> Offices, IReadOnlyList
     /// <summary>The lists as files.</summary>
     public static void MapExports(IEndpointRouteBuilder routes)
     {
+        static Task<RegisterView> Of(HttpContext http, IRegistry registry) => OfAsync(registry, Actor.From(http.User), http.RequestAborted);
+
         routes.MapGet("/registry/offices.csv", async (HttpContext http, IRegistry registry, Voice voice) =>
-            Csv.Answer("offices.csv", (await OfAsync(registry, Actor.From(http.User), http.RequestAborted)).Offices, RegistryTables.Offices(voice), TableQuery.From(http.Request.Query)))
+            Csv.Answer("offices.csv", (await Of(http, registry)).Offices, RegistryTables.Offices(voice), TableQuery.From(http.Request.Query)))
             .RequireAuthorization("registry.read").ExcludeFromDescription();
         routes.MapGet("/registry/operators.csv", async (HttpContext http, IRegistry registry, Voice voice) =>
-            Csv.Answer("operators.csv", (await OfAsync(registry, Actor.From(http.User), http.RequestAborted)).Operators, RegistryTables.Operators(voice), TableQuery.From(http.Request.Query)))
+            Csv.Answer("operators.csv", (await Of(http, registry)).Operators, RegistryTables.Operators(voice), TableQuery.From(http.Request.Query)))
             .RequireAuthorization("registry.read").ExcludeFromDescription();
     }
 }

@@ -14,7 +14,12 @@ internal static class RegistryTables
         new("id", voice[WorkTexts.Id], office => office.Id),
         new("region", voice[PartTexts.Region], office => office.Region),
         new("by", voice[WorkTexts.WorksHere], office => voice[office.Custodian ? WorkTexts.ByNone : office.UsesRemit ? WorkTexts.ByRemit : WorkTexts.ByLetter]),
-        new("key", voice[WorkTexts.Key], office => voice[office.KeyHolder switch { "server" => WorkTexts.KeyServer, "office" => WorkTexts.KeyOffice, _ => WorkTexts.KeyNone }]),
+        new("key", voice[WorkTexts.Key], office => voice[office.KeyHolder switch
+        {
+            "server" => WorkTexts.KeyServer,
+            "office" => WorkTexts.KeyOffice,
+            _ => WorkTexts.KeyNone,
+        }]),
     ];
 
     public static IReadOnlyList<Column<Operator>> Operators(Voice voice) =>
@@ -36,6 +41,9 @@ internal static class RegistryTables
     [
         new("name", voice[WorkTexts.Name], system => system.Names.In(voice.Language.Code)),
         new("operator", voice[WorkTexts.Operator], system => operators.GetValueOrDefault(system.Operator, system.Operator)),
-        new("level", voice[WorkTexts.LevelTitle], system => system.Level == 0 ? voice[WorkTexts.LevelNone] : voice.Say(WorkTexts.Level, system.Level)) { SortBy = system => system.Level },
+        new("level", voice[WorkTexts.LevelTitle], system => system.Level == 0 ? voice[WorkTexts.LevelNone] : voice.Say(WorkTexts.Level, system.Level))
+        {
+            SortBy = system => system.Level,
+        },
     ];
 }

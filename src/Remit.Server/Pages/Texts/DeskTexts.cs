@@ -29,7 +29,9 @@ internal static class DeskTexts
     public static readonly Text Back = new("返回案件列表", "Back to the cases");
     public static readonly Text Report = new("举报内容", "The report");
     public static readonly Text Destroyed = new("内容已销毁。", "The content has been destroyed.");
-    public static readonly Text HasContact = new("举报人留了联系方式，封存在两家保管机构，本部门看不到。", "The reporter left a contact. It is sealed to two custodian offices; this office cannot read it.");
+    public static readonly Text HasContact = new(
+        "举报人留了联系方式，封存在两家保管机构，本部门看不到。",
+        "The reporter left a contact. It is sealed to two custodian offices; this office cannot read it.");
     public static readonly Text NoContact = new("举报人没有留联系方式，可以通过消息联系。", "The reporter left no contact; write to them through the messages.");
     public static readonly Text KeyServer = new("本部门的密钥目前由服务器保管。", "This office's key is held by the server for now.");
     public static readonly Text FromReporter = new("举报人", "The reporter");
@@ -43,7 +45,9 @@ internal static class DeskTexts
     public static readonly Text Accept = new("接收移送", "Accept the case");
     public static readonly Text AcceptWords = new("属于本部门职责，从现在起由本部门负责。", "It is within our remit; from now on it is ours.");
     public static readonly Text Offer = new("移送其他部门", "Offer it to another office");
-    public static readonly Text OfferWords = new("不属于本部门职责的，应当及时移送有权处理的部门。对方接收前，仍由本部门负责。", "What is not in our remit is passed on in time. Until the other office accepts, the case stays ours.");
+    public static readonly Text OfferWords = new(
+        "不属于本部门职责的，应当及时移送有权处理的部门。对方接收前，仍由本部门负责。",
+        "What is not in our remit is passed on in time. Until the other office accepts, the case stays ours.");
     public static readonly Text OfferTo = new("移送给", "To");
     public static readonly Text Reason = new("理由", "Reason");
     public static readonly Text ReasonShown = new("举报人和对方部门都会看到。", "The reporter and the other office will read it.");
@@ -86,7 +90,9 @@ internal static class DeskTexts
     public static readonly Text LetterWhy = new("移送理由", "Reason");
     public static readonly Text LetterBasis = new("移送依据", "Basis");
     public static readonly Text LetterText = new("举报内容", "The report");
-    public static readonly Text LetterReply = new("请在下方写明是否接收并寄回。举报人凭凭证码可以看到你单位的答复。", "Please mark below whether you accept it and send this page back. The reporter sees your answer by code.");
+    public static readonly Text LetterReply = new(
+        "请在下方写明是否接收并寄回。举报人凭凭证码可以看到你单位的答复。",
+        "Please mark below whether you accept it and send this page back. The reporter sees your answer by code.");
     public static readonly Text LetterSlipAccept = new("□ 接收", "☐ accepted");
     public static readonly Text LetterSlipReturn = new("□ 退回，理由：", "☐ returned, because:");
     public static readonly Text LetterSlipSign = new("岗位、日期、公章：", "Function, date, stamp:");

@@ -18,7 +18,9 @@ internal static class ErrorTexts
         "页面可能打开太久，安全标记已过期。什么都没有保存。请返回、刷新页面后再提交一次。",
         "The page may have been open too long for its safety mark to hold. Nothing was saved. Go back, reload the page, and send it again.");
     public static readonly Text BusyTitle = new("暂时无法处理", "This cannot be done at the moment");
-    public static readonly Text BusyWords = new("服务器暂时做不到这一步，什么都没有保存。请几分钟后再试。", "The server cannot do this right now, and nothing was saved. Try again in a few minutes.");
+    public static readonly Text BusyWords = new(
+        "服务器暂时做不到这一步，什么都没有保存。请几分钟后再试。",
+        "The server cannot do this right now, and nothing was saved. Try again in a few minutes.");
     public static readonly Text FailedTitle = new("系统出了故障", "Something broke on our side");
     public static readonly Text FailedWords = new(
         "这不是你的问题。故障已记录，没有显示凭证码的举报就没有受理，请稍后重新提交。",

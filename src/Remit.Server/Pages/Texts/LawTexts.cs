@@ -32,7 +32,9 @@ internal static class LawTexts
     public static readonly Text Basis = new("依据", "By");
 
     public static readonly Text Title = new("法规", "Law");
-    public static readonly Text Lead = new("收录的法规和它们的每一个版本。条文会重新编号，所以每次引用都带日期。", "The instruments and each of their versions. Articles get new numbers, so every citation carries a date.");
+    public static readonly Text Lead = new(
+        "收录的法规和它们的每一个版本。条文会重新编号，所以每次引用都带日期。",
+        "The instruments and each of their versions. Articles get new numbers, so every citation carries a date.");
     public static readonly Text Search = new("搜索条文", "Search the articles");
     public static readonly Text SearchGo = new("搜索", "Search");
     public static readonly Text Found = new("“{0}”：{1} 条，按 {2} 有效的文本", "{1} articles for “{0}”, in the texts as of {2}");
@@ -48,7 +50,9 @@ internal static class LawTexts
     public static readonly Text NotImported = new("这里只有条文提要，没有导入全文。", "Only our gist of this article is held here; its text has not been imported.");
     public static readonly Text Gist = new("提要（不是法律原文）", "Gist (our words, not the law's)");
     public static readonly Text TodayIs = new("这条规定现在是第 {0} 条", "Today this is article {0}");
-    public static readonly Text TodayWords = new("你看到的是 {0} 的文本。规定没有变，编号变了。", "You are reading the text of {0}. The provision is the same, its number has changed.");
+    public static readonly Text TodayWords = new(
+        "你看到的是 {0} 的文本。规定没有变，编号变了。",
+        "You are reading the text of {0}. The provision is the same, its number has changed.");
     public static readonly Text SameToday = new("现行有效，编号未变", "In force today under this number");
     public static readonly Text GoneToday = new("这条规定现在已不再有效", "This provision is no longer in force");
     public static readonly Text GoToday = new("看现行条文", "Read it as it is today");
@@ -58,7 +62,9 @@ internal static class LawTexts
     public static readonly Text Next = new("下一条", "Next article");
     public static readonly Text CiteAs = new("引用格式", "Cite as");
     public static readonly Text Warnings = new("导入时的提示", "Notes from the import");
-    public static readonly Text Empty = new("还没有收录法规。管理员可以用 remit law import 导入。", "No instrument is held yet. An administrator imports them with remit law import.");
+    public static readonly Text Empty = new(
+        "还没有收录法规。管理员可以用 remit law import 导入。",
+        "No instrument is held yet. An administrator imports them with remit law import.");
 
     public static readonly Text InForce = new("现行有效", "in force");
     public static readonly Text Repealed = new("已失效", "no longer in force");
@@ -90,7 +96,9 @@ internal static class LawTexts
     public static readonly Text Years = new("{0} 年", "{0} years");
 
     public static readonly Text DirectoryTitle = new("主管部门", "Authorities");
-    public static readonly Text DirectoryLead = new("法律规定的各级主管部门和它们公布的联系方式。没有注明来源和日期的联系方式，这里不收。", "The bodies that the law names, level by level, and how to reach them. No contact stands here without its source and the day it was checked.");
+    public static readonly Text DirectoryLead = new(
+        "法律规定的各级主管部门和它们公布的联系方式。没有注明来源和日期的联系方式，这里不收。",
+        "The bodies that the law names, level by level, and how to reach them. No contact stands here without its source and the day it was checked.");
     public static readonly Text DirectoryGo = new("显示", "Show");
     public static readonly Text Kind = new("类别", "Kind");
     public static readonly Text Name = new("名称", "Name");

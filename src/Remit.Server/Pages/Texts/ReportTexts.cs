@@ -15,7 +15,9 @@ internal static class ReportTexts
     public static readonly Text MatterTitle = new("发生了什么？", "What has happened?");
     public static readonly Text MatterMissing = new("请选择最接近的一项。", "Choose the one that comes closest.");
     public static readonly Text RegionTitle = new("在哪个地区？", "In which region?");
-    public static readonly Text RegionHint = new("选系统或受影响单位所在地。不确定就选上一级。", "Where the system is, or those who are affected. If you are not sure, choose the larger region.");
+    public static readonly Text RegionHint = new(
+        "选系统或受影响单位所在地。不确定就选上一级。",
+        "Where the system is, or those who are affected. If you are not sure, choose the larger region.");
     public static readonly Text RegionMissing = new("请选择地区。", "Choose a region.");
     public static readonly Text WhereTitle = new("是哪个系统？什么时候发现的？", "Which system is it, and when did you notice?");
     public static readonly Text WhereHint = new("知道多少写多少，都可以不填。", "Write what you know; both may stay empty.");
@@ -24,11 +26,15 @@ internal static class ReportTexts
     public static readonly Text When = new("发现时间", "When");
     public static readonly Text WhenHint = new("例如：昨天晚上，或 2026年11月20日上午", "For example: last night, or the morning of 20 November 2026");
     public static readonly Text WhatTitle = new("你看到了什么？", "What did you see?");
-    public static readonly Text WhatHint = new("写清经过就好，不必写专业词。请不要写自己的姓名和电话，下一步可以单独、保密地留联系方式。", "Plain words are best. Leave your own name and number out of it: you can leave a contact under seal in the next step but one.");
+    public static readonly Text WhatHint = new(
+        "写清经过就好，不必写专业词。请不要写自己的姓名和电话，下一步可以单独、保密地留联系方式。",
+        "Plain words are best. Leave your own name and number out of it: you can leave a contact under seal in the next step but one.");
     public static readonly Text WhatMissing = new("请写下你看到的情况。", "Write what you saw.");
     public static readonly Text TooLong = new("太长了，请删减到 {0} 字以内。", "This is too long; shorten it to at most {0} characters.");
     public static readonly Text OfficeTitle = new("交给哪个部门？", "Which office should get it?");
-    public static readonly Text OfficeHint = new("第一个是依法建议的部门。如果举报涉及某个部门，请选另一个。", "The first is the one that the law proposes. If your report concerns an office, choose another.");
+    public static readonly Text OfficeHint = new(
+        "第一个是依法建议的部门。如果举报涉及某个部门，请选另一个。",
+        "The first is the one that the law proposes. If your report concerns an office, choose another.");
     public static readonly Text OfficeProposed = new("依法建议", "proposed by law");
     public static readonly Text OfficeMissing = new("请选择一个部门。", "Choose an office.");
     public static readonly Text OfficeNone = new("这一事项在这个地区没有可以受理的部门，请换上一级地区。", "No office can take this matter in this region. Choose the region above it.");
@@ -36,7 +42,8 @@ internal static class ReportTexts
     public static readonly Text ContactTitle = new("要留联系方式吗？", "Do you want to leave a contact?");
     public static readonly Text ContactHint = new(
         "可以不留。留下的内容会封存给两家互不隶属的保管机构，必须两家同意才能打开；受理部门看不到。不留也能凭凭证码收到回复。",
-        "You need not. What you write is sealed to two custodian offices of different organisations: only both together can open it, and the office that gets your report cannot read it. Without it you still get replies through your code.");
+        "You need not. What you write is sealed to two custodian offices of different organisations: only both together can open it, and the office that " +
+        "gets your report cannot read it. Without it you still get replies through your code.");
     public static readonly Text Contact = new("姓名、电话、邮箱等（选填）", "Name, phone, mail or other (optional)");
     public static readonly Text CheckTitle = new("提交前请核对", "Check before you send it");
     public static readonly Text CheckMatter = new("事项", "Matter");
@@ -57,21 +64,32 @@ internal static class ReportTexts
         "凭证码只显示这一次，任何人都无法再次调出。请现在抄下来或打印本页。谁拿到它，谁就能看到这份举报的进展。",
         "It is shown this once and nobody can show it again. Write it down or print this page now. Whoever has it can follow this report.");
     public static readonly Text NextTitle = new("接下来", "What happens next");
-    public static readonly Text NextOffice = new("{0}收到了你的举报，会先决定是否由自己办理；不归它管的，必须移送有权处理的部门。", "{0} has your report. It decides whether it is its own to handle; if not, it must pass it to the authority that may.");
+    public static readonly Text NextOffice = new(
+        "{0}收到了你的举报，会先决定是否由自己办理；不归它管的，必须移送有权处理的部门。",
+        "{0} has your report. It decides whether it is its own to handle; if not, it must pass it to the authority that may.");
     public static readonly Text NextCode = new("随时用凭证码查看进度、读回复、补充情况。", "Use your code at any time to see where it is, to read replies and to add to it.");
     public static readonly Text ProofTitle = new("受理证明", "Proof of receipt");
-    public static readonly Text ProofEntry = new("你的举报是公开案件账本的第 {0} 条记录，已在显示凭证码之前签名。账本只增不改，这条记录不可能被悄悄删除。", "Your report is entry number {0} of the public case ledger, signed before the code was shown. The ledger only grows: this entry cannot quietly go away.");
+    public static readonly Text ProofEntry = new(
+        "你的举报是公开案件账本的第 {0} 条记录，已在显示凭证码之前签名。账本只增不改，这条记录不可能被悄悄删除。",
+        "Your report is entry number {0} of the public case ledger, signed before the code was shown. The ledger only grows: this entry cannot quietly " +
+        "go away.");
     public static readonly Text ProofPublished = new("公开的检查点已经包含这条记录（共 {0} 条）。", "The public checkpoint covers it already (of {0} entries).");
     public static readonly Text ProofWaiting = new("公开的检查点将在下一次发布时包含它。", "The public checkpoint will cover it when it is next published.");
     public static readonly Text ProofTake = new("下载证明文件（.tlog-proof）", "Take the proof file (.tlog-proof)");
-    public static readonly Text ProofWarn = new("存在设备上的文件可能被别人看到。以后凭凭证码还可以再下载。", "A file on a device can be found by others. You can fetch it again later with your code.");
-    public static readonly Text ProofCheck = new("核对方法：在任何一台电脑上运行下面的命令，不需要登录，也不需要本系统。", "To check it, run this on any computer. It needs no account and not this server.");
+    public static readonly Text ProofWarn = new(
+        "存在设备上的文件可能被别人看到。以后凭凭证码还可以再下载。",
+        "A file on a device can be found by others. You can fetch it again later with your code.");
+    public static readonly Text ProofCheck = new(
+        "核对方法：在任何一台电脑上运行下面的命令，不需要登录，也不需要本系统。",
+        "To check it, run this on any computer. It needs no account and not this server.");
     public static readonly Text SealedByServer = new("内容由服务器封存（浏览器未使用脚本）。", "The text was sealed by the server (your browser used no script).");
 
     public static readonly Text StatusTitle = new("用凭证码查进度", "Come back with your code");
     public static readonly Text Code = new("凭证码", "Your code");
     public static readonly Text CodeHint = new("28 位数字，空格可有可无。", "28 digits; spaces do not matter.");
-    public static readonly Text CodeMalformed = new("凭证码不完整，或有一位抄错了。请逐组核对 28 位数字。", "The code is not complete or has a wrong digit. Compare the 28 digits group by group.");
+    public static readonly Text CodeMalformed = new(
+        "凭证码不完整，或有一位抄错了。请逐组核对 28 位数字。",
+        "The code is not complete or has a wrong digit. Compare the 28 digits group by group.");
     public static readonly Text StatusGo = new("查看", "Show");
     public static readonly Text CodeLost = new("凭证码丢失后无法找回：系统里没有保存它。可以重新举报。", "A lost code cannot be found again: it is stored nowhere. You may report anew.");
     public static readonly Text Now = new("目前状态", "Where it is now");

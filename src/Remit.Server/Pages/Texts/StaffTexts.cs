@@ -28,14 +28,18 @@ internal static class StaffTexts
     public static readonly Text SignedOutWords = new("关闭浏览器窗口后再离开这台电脑。", "Close the browser window before you leave this computer.");
     public static readonly Text SignInAgain = new("重新登录", "Sign in again");
     public static readonly Text DemoAccounts = new("演示账户", "Demo accounts");
-    public static readonly Text DemoAccountsWords = new("点一下即可以该身份登录。只有演示系统在本机打开时才会列出。", "One click signs in. They are listed only by a demo, and only on its own machine.");
+    public static readonly Text DemoAccountsWords = new(
+        "点一下即可以该身份登录。只有演示系统在本机打开时才会列出。",
+        "One click signs in. They are listed only by a demo, and only on its own machine.");
     public static readonly Text As = new("以“{0}”登录", "Sign in as {0}");
     public static readonly Text Organisation = new("单位", "Organisation");
     public static readonly Text RoleTitle = new("职责", "Role");
 
     public static readonly Text SetUp = new("建立第一个管理员", "Make the first administrator");
     public static readonly Text SetUpLead = new("这个链接只能用一次，三十分钟内有效。", "This link works once, within thirty minutes.");
-    public static readonly Text SetUpDead = new("链接已失效。请重新启动服务取得新链接，或在服务器上运行 remit admin create。", "This link is no longer good. Restart the server for a new one, or run remit admin create on it.");
+    public static readonly Text SetUpDead = new(
+        "链接已失效。请重新启动服务取得新链接，或在服务器上运行 remit admin create。",
+        "This link is no longer good. Restart the server for a new one, or run remit admin create on it.");
     public static readonly Text SetUpGo = new("建立账户", "Make the account");
     public static readonly Text PasswordHint = new("至少 12 个字符。", "At least 12 characters.");
 

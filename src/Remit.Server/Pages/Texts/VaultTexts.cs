@@ -17,7 +17,9 @@ internal static class VaultTexts
     public static readonly Text Ports = new("发送 syslog 到本机端口：TCP {0}，UDP {1}", "Send syslog to this machine: TCP port {0}, UDP port {1}");
     public static readonly Text PortNone = new("未开", "off");
     public static readonly Text Sources = new("日志来源", "Sources");
-    public static readonly Text SourcesNone = new("还没有日志。把设备的 syslog 指向上面的端口，或用 remit vault import 导入文件。", "No logs yet. Point a device's syslog to the ports above, or import a file with remit vault import.");
+    public static readonly Text SourcesNone = new(
+        "还没有日志。把设备的 syslog 指向上面的端口，或用 remit vault import 导入文件。",
+        "No logs yet. Point a device's syslog to the ports above, or import a file with remit vault import.");
     public static readonly Text First = new("最早", "First");
     public static readonly Text Last = new("最新", "Last");
     public static readonly Text Retention = new("留存期", "Kept for");
@@ -26,7 +28,9 @@ internal static class VaultTexts
 
     public static readonly Text Search = new("查找日志", "Search the logs");
     public static readonly Text Query = new("查找内容", "What to look for");
-    public static readonly Text QueryHint = new("词、“短语”、host:web01 这样的字段，可用 and、or、not 连接。例如 sshd and \"failed password\"", "Words, \"phrases\", field:value, with and, or, not. For example: sshd and \"failed password\"");
+    public static readonly Text QueryHint = new(
+        "词、“短语”、host:web01 这样的字段，可用 and、or、not 连接。例如 sshd and \"failed password\"",
+        "Words, \"phrases\", field:value, with and, or, not. For example: sshd and \"failed password\"");
     public static readonly Text Since = new("从", "Since");
     public static readonly Text Until = new("到", "Until");
     public static readonly Text SinceHint = new("例如 24h、7d 或 2026-11-01", "For example 24h, 7d or 2026-11-01");
@@ -39,8 +43,11 @@ internal static class VaultTexts
     public static readonly Text Time = new("时间", "Time");
     public static readonly Text Host = new("主机", "Host");
     public static readonly Text Message = new("内容", "Message");
+    public static readonly Text Proof = new("证明", "Proof");
     public static readonly Text Prove = new("下载证明", "Take a proof");
-    public static readonly Text ProveHint = new("证明这一条日志当时已经存在、没有被改动。用 remit-verify event 核对，不需要登录。", "It shows that this event was there and is unchanged. Check it with remit-verify event; no account is needed.");
+    public static readonly Text ProveHint = new(
+        "证明这一条日志当时已经存在、没有被改动。用 remit-verify event 核对，不需要登录。",
+        "It shows that this event was there and is unchanged. Check it with remit-verify event; no account is needed.");
 
     public static readonly Text Verify = new("全部校验", "Verify everything");
     public static readonly Text VerifyWords = new("从每一条日志重新算起，与账本逐一比对。", "Recomputes every segment from its rows and compares each with the ledger.");

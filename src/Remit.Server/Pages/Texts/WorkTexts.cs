@@ -10,7 +10,9 @@ internal static class WorkTexts
     public static readonly Text Offices = new("机构", "Offices");
     public static readonly Text Operators = new("网络运营者", "Operators");
     public static readonly Text Systems = new("系统", "Systems");
-    public static readonly Text NoOffices = new("还没有登记机构。管理员可以用 remit 命令导入。", "No office is registered yet. An administrator imports them with the remit command.");
+    public static readonly Text NoOffices = new(
+        "还没有登记机构。管理员可以用 remit 命令导入。",
+        "No office is registered yet. An administrator imports them with the remit command.");
     public static readonly Text NoOperators = new("没有你可以查看的运营者。", "There is no operator for you to see.");
     public static readonly Text NoSystems = new("还没有登记系统。", "No system is registered yet.");
     public static readonly Text Id = new("编号", "Id");
@@ -53,12 +55,16 @@ internal static class WorkTexts
     public static readonly Text Checkpoint = new("最新检查点", "Newest checkpoint");
     public static readonly Text CheckpointOf = new("第 {0} 条记录", "{0} entries");
     public static readonly Text EvidenceTitle = new("证据", "Evidence");
-    public static readonly Text EvidenceWords = new("监督部门看到的就是这些：天数、数量和哈希值。日志内容始终留在运营者手里。", "This is what a supervisor sees: days, counts and hashes. The log lines stay with the operator.");
+    public static readonly Text EvidenceWords = new(
+        "监督部门看到的就是这些：天数、数量和哈希值。日志内容始终留在运营者手里。",
+        "This is what a supervisor sees: days, counts and hashes. The log lines stay with the operator.");
     public static readonly Text NoDuties = new("法律包中没有适用于这一类运营者的义务。", "The pack holds no duty for this class of operator.");
     public static readonly Text ChooseOperator = new("请从监督列表中选择一个运营者。", "Choose an operator from the supervision list.");
 
     public static readonly Text SuperviseTitle = new("监督", "Supervision");
-    public static readonly Text SuperviseLead = new("各运营者日志留存义务的状态和账本检查点。看不到任何一行日志。", "How each operator stands with its duty to keep logs, and its ledger's checkpoint. No log line can be seen from here.");
+    public static readonly Text SuperviseLead = new(
+        "各运营者日志留存义务的状态和账本检查点。看不到任何一行日志。",
+        "How each operator stands with its duty to keep logs, and its ledger's checkpoint. No log line can be seen from here.");
     public static readonly Text SuperviseNone = new("没有归你监督的运营者。", "No operator is under your supervision.");
     public static readonly Text State = new("状态", "State");
     public static readonly Text Reason = new("说明", "Why");
@@ -72,14 +78,17 @@ internal static class WorkTexts
     public static readonly Text OpeningsNone = new("没有等待处理的身份开启请求。", "No request to open an identity waits for you.");
     public static readonly Text OpeningsWords = new(
         "举报人的身份封存给两家互不隶属的保管机构，缺一不可。请求必须写明法律依据，经第二人批准后才会出现在这里。你可以拒绝，并说明理由。",
-        "A reporter's identity is sealed to two custodian offices of different organisations; neither can open it alone. A request appears here only with its legal basis and a second person's approval. You may refuse, with your reason.");
+        "A reporter's identity is sealed to two custodian offices of different organisations; neither can open it alone. A request appears here only " +
+        "with its legal basis and a second person's approval. You may refuse, with your reason.");
 
     public static readonly Text RegionTitle = new("本地区", "Your region");
     public static readonly Text RegionLead = new("你所统筹地区内的各级机构。", "The offices of the region that you coordinate, level by level.");
     public static readonly Text RegionNone = new("本地区还没有登记机构。", "No office of your region is registered yet.");
 
     public static readonly Text AuditTitle = new("操作留痕", "Audit trail");
-    public static readonly Text AuditLead = new("本单位账户的每一次改动和每一次查看。只增不改，任何一行被改动或删除都会显出来。", "Every change and every look by your organisation's accounts. It only grows: a row changed or taken out shows.");
+    public static readonly Text AuditLead = new(
+        "本单位账户的每一次改动和每一次查看。只增不改，任何一行被改动或删除都会显出来。",
+        "Every change and every look by your organisation's accounts. It only grows: a row changed or taken out shows.");
     public static readonly Text AuditWhole = new("记录完整，逐行校验无误", "The trail is whole: every row fits the one before");
     public static readonly Text AuditBroken = new("第 {0} 行与前后不符，记录被改动过", "Row {0} does not fit: the trail was tampered with");
     public static readonly Text AuditNone = new("还没有任何操作。", "Nothing has been done yet.");

@@ -28,6 +28,10 @@ public sealed class LanguageTests
     }
 
     [Fact]
-    public void A_zone_with_half_hours_is_shown_with_them() =>
-        Assert.EndsWith("(UTC+5:30)", new Voice(Language.English, TimeZoneInfo.FindSystemTimeZoneById("Asia/Kolkata"), "/").Moment(DateTimeOffset.UnixEpoch), StringComparison.Ordinal);
+    public void A_zone_with_half_hours_is_shown_with_them()
+    {
+        var voice = new Voice(Language.English, TimeZoneInfo.FindSystemTimeZoneById("Asia/Kolkata"), "/");
+
+        Assert.EndsWith("(UTC+5:30)", voice.Moment(DateTimeOffset.UnixEpoch), StringComparison.Ordinal);
+    }
 }

@@ -9,7 +9,8 @@ public sealed partial class TextsTests
 {
     public static TheoryData<string> Areas => [.. TextTypes.Select(type => type.Name)];
 
-    private static IEnumerable<Type> TextTypes => typeof(Text).Assembly.GetTypes().Where(type => type.Namespace == "Remit.Server.Pages.Texts" && !type.IsNested);
+    private static IEnumerable<Type> TextTypes =>
+        typeof(Text).Assembly.GetTypes().Where(type => type.Namespace == "Remit.Server.Pages.Texts" && !type.IsNested);
 
     [Theory]
     [MemberData(nameof(Areas))]
