@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Remit.Kernel;
 using Remit.Law;
 using Remit.Reports;
@@ -65,9 +67,12 @@ internal sealed class CaseTable(Voice voice, DateOnly today, IReadOnlyDictionary
 
     /// <summary>The queue as a file.</summary>
     public static void MapExport(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/desk.csv", async (HttpContext http, IReports reports, ILaw law, TimeProvider clock, Voice voice) =>
-        {
-            var queue = await reports.QueueAsync(Actor.From(http.User), closed: true, http.RequestAborted);
-            return Csv.Answer("cases.csv", queue.Ok ? queue.Value : [], For(voice, reports, law, clock).Columns, TableQuery.From(http.Request.Query));
-        }).RequireAuthorization("reports.queue").ExcludeFromDescription();
+        routes.MapGet("/desk.csv", ExportAsync).RequireAuthorization("reports.queue").ExcludeFromDescription();
+
+    private static async Task<FileContentHttpResult> ExportAsync(
+        HttpContext http, [FromServices] IReports reports, [FromServices] ILaw law, [FromServices] TimeProvider clock, [FromServices] Voice voice)
+    {
+        var queue = await reports.QueueAsync(Actor.From(http.User), closed: true, http.RequestAborted);
+        return Csv.Answer("cases.csv", queue.Ok ? queue.Value : [], For(voice, reports, law, clock).Columns, TableQuery.From(http.Request.Query));
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
 using Remit.Kernel;
 using Remit.Reports;
 using Remit.Server.Hosting;
@@ -12,7 +13,7 @@ internal static class ReceiptFile
     public static void MapReceiptFile(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/status/proof", FileAsync).AllowAnonymous().ExcludeFromDescription();
 
-    private static async Task<IResult> FileAsync(HttpContext http, IAntiforgery antiforgery, IReports reports)
+    private static async Task<IResult> FileAsync(HttpContext http, [FromServices] IAntiforgery antiforgery, [FromServices] IReports reports)
     {
         if (!await antiforgery.IsRequestValidAsync(http) || !ReceiptCode.TryParse(http.Request.Form["code"].ToString(), out var code))
         {
