@@ -5,6 +5,7 @@ using Remit.Transparency.Leaves;
 using Remit.Vault.Evidence;
 using Remit.Vault.Intake;
 using Remit.Vault.Retention;
+using Remit.Vault.Search;
 using Remit.Vault.Segments;
 
 namespace Remit.Vault;
@@ -17,6 +18,7 @@ internal sealed class Vault : IVault, IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly VaultWriter? _writer;
     private readonly VerifiedFiles _verified;
+    private readonly LogSearch _search;
     private readonly SemaphoreSlim _verifying = new(1);
 
     private Vault(VaultOptions options, TimeProvider clock, VaultWriter? writer)
@@ -24,6 +26,7 @@ internal sealed class Vault : IVault, IAsyncDisposable
         (_options, _clock, _writer) = (options, clock, writer);
         _folders = VaultFolders.Of(options);
         _verified = new(_folders, clock);
+        _search = new(Segments, _folders.Segments, clock);
     }
 
     /// <summary>Opens a vault for what the options say.</summary>
@@ -44,9 +47,9 @@ internal sealed class Vault : IVault, IAsyncDisposable
     public async Task<Outcome<ImportResult>> ImportAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancel) =>
         _writer is null ? NotWriting : await _writer.Importer.RunAsync(request, progress, cancel).ConfigureAwait(false);
 
-    public Outcome<IAsyncEnumerable<FoundEvent>> Search(SearchRequest request, CancellationToken cancel) => NotBuilt;
+    public Outcome<IAsyncEnumerable<FoundEvent>> Search(SearchRequest request, CancellationToken cancel) => _search.Search(request, cancel);
 
-    public Task<Outcome<long>> WriteRawAsync(SearchRequest request, Stream to, CancellationToken cancel) => Task.FromResult<Outcome<long>>(NotBuilt);
+    public Task<Outcome<long>> WriteRawAsync(SearchRequest request, Stream to, CancellationToken cancel) => _search.WriteRawAsync(request, to, cancel);
 
     public VaultStats Stats()
     {
@@ -155,10 +158,9 @@ internal sealed class Vault : IVault, IAsyncDisposable
             await _writer.DisposeAsync().ConfigureAwait(false);
         }
 
+        _search.Dispose();
         _verifying.Dispose();
     }
 
     private static Refusal NotWriting => new("vault-read-only", "The vault was opened for reading. Run the command where the vault is written.", Kind: RefusalKind.Store);
-
-    private static Refusal NotBuilt => new("search-not-built", "Search is not built yet.", Kind: RefusalKind.Store);
 }

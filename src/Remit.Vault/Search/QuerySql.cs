@@ -58,7 +58,8 @@ internal sealed class QuerySql
         }
 
         // Without letters there is no case: plain search is faster than an expression. The expression then settles the ends.
-        var plain = !pattern.Needle.Any(char.IsAsciiLetter);
+        // A NUL must be spelled in an expression, as the engine ends a parameter there.
+        var plain = !pattern.Needle.Any(c => char.IsAsciiLetter(c) || c == '\0');
         var ends = pattern.Left != Edge.Open || pattern.Right != Edge.Open;
         return (plain, ends) switch
         {
