@@ -76,6 +76,7 @@ internal sealed record Bound(IReadOnlyList<Socket> Sockets, int Port)
             SocketError.AccessDenied => "may be opened by an administrator only: choose a port above 1023, or give the program that right",
             _ => $"cannot be opened ({error}): choose another port or address",
         };
-        return new("syslog-port", $"Port {port} for syslog over {(protocol == ProtocolType.Tcp ? "TCP" : "UDP")} on {address} {why}.", Kind: RefusalKind.Environment);
+        var name = protocol == ProtocolType.Tcp ? "TCP" : "UDP";
+        return new("syslog-port", $"Port {port} for syslog over {name} on {address} {why}.", Kind: RefusalKind.Environment);
     }
 }

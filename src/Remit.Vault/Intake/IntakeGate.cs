@@ -2,7 +2,7 @@ using Remit.Vault.Segments;
 
 namespace Remit.Vault.Intake;
 
-/// <summary>The way from a listener into the vault: waits for room, and remembers how far it came, so that a stop can wait until all of it is durable.</summary>
+/// <summary>The way from a listener into the vault. It remembers how far it came, so that a stop can wait until all of it is durable.</summary>
 internal sealed class IntakeGate(IEventSink sink, TimeProvider clock)
 {
     private long _last;

@@ -4,7 +4,8 @@ namespace Remit.Vault.Intake;
 
 /// <summary>A line of no syslog format: its message is the whole line, and its time the one it starts with, if that can be read in one way only.</summary>
 /// <remarks>Read: <c>[Thu Jun 09 06:07:04 2005]</c>, <c>2015-07-29 17:41:44,747</c>, <c>2015-07-29T17:41:44.747Z</c>, <c>2015/07/29 17:41:44</c>,
-/// each with or without brackets, and the common log format's time after the client. Not read, as nobody can know: <c>17/06/09 20:10:40</c>, bare numbers.</remarks>
+/// each with or without brackets, and the common log format's time after the client. Not read, as nobody can know what it means:
+/// <c>17/06/09 20:10:40</c>, bare numbers.</remarks>
 internal static class PlainLine
 {
     /// <summary>How far into a line the common log format's bracket is looked for, in bytes.</summary>

@@ -2,7 +2,8 @@ using Remit.Vault.Segments;
 
 namespace Remit.Vault.Intake;
 
-/// <summary>RFC 3164 as it is met: <c>&lt;PRI&gt;Mmm dd hh:mm:ss HOST TAG[PID]: text</c>, with ISO times as rsyslog forwards them, and, in files, without the priority.</summary>
+/// <summary>RFC 3164 as it is met: <c>&lt;PRI&gt;Mmm dd hh:mm:ss HOST TAG[PID]: text</c>, with ISO times as rsyslog forwards them, and in files
+/// without the priority.</summary>
 internal static class Rfc3164
 {
     /// <summary>The longest tag taken for a program's name, in bytes (RFC 5424's APP-NAME has 48; some names are longer).</summary>
@@ -31,7 +32,8 @@ internal static class Rfc3164
     }
 
     /// <summary>Reads the traditional file format and rsyslog's. False when the line is neither; then no field has been touched.</summary>
-    /// <remarks>A line that starts with an ISO time is taken for rsyslog's only if a host and a tag follow: many programs write an ISO time and then words.</remarks>
+    /// <remarks>A line that starts with an ISO time is taken for rsyslog's only if a host and a tag follow: many programs write an ISO time and
+    /// then words.</remarks>
     public static bool TryParseWithoutPriority(ReadOnlySpan<byte> raw, ReadOnlySpan<byte> header, long receivedMicros, in ParseRules rules, ref EventRow row)
     {
         if (!TryTime(header, out var time) || time.Length >= header.Length || header[time.Length] != ' ')

@@ -20,6 +20,9 @@ internal sealed partial class SyslogIntake : IAsyncDisposable
     /// <summary>TCP connections open now.</summary>
     public int Connections => _tcp?.Open ?? 0;
 
+    /// <summary>Connections that hold a long frame's place now.</summary>
+    public int LongFrames => _tcp?.LongFrames ?? 0;
+
     /// <summary>Opens the listeners that the options ask for; all or none.</summary>
     public static Outcome<SyslogIntake> Start(VaultOptions options, IEventSink sink, TimeProvider clock, ILogger logger, ListenerLimits? limits = null)
     {

@@ -42,7 +42,11 @@ internal sealed class SyslogTcpListener : IAsyncDisposable
     /// <summary>Connections open now.</summary>
     public int Open => Volatile.Read(ref _open);
 
-    /// <summary>Stops accepting, takes what has already arrived on every connection, also on those not yet accepted, and returns when all of it is durable.</summary>
+    /// <summary>Connections that hold a long frame's place now.</summary>
+    public int LongFrames => _limits.LongFramesMax - _longFrames.CurrentCount;
+
+    /// <summary>Stops accepting, takes what has already arrived on every connection, also on those not yet accepted, and returns when all of it
+    /// is durable.</summary>
     public async ValueTask DisposeAsync()
     {
         _abandon.CancelAfter(_limits.DrainWithin);

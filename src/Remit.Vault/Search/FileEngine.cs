@@ -135,7 +135,8 @@ internal sealed class FileEngine : IDisposable
         command.ExecuteNonQuery();
     }
 
-    private static string From(IReadOnlyList<LiveFile> files) => $"read_parquet([{string.Join(", ", files.Select(f => Quoted(f.Path)))}], hive_partitioning = false)";
+    private static string From(IReadOnlyList<LiveFile> files) =>
+        $"read_parquet([{string.Join(", ", files.Select(f => Quoted(f.Path)))}], hive_partitioning = false)";
 
     private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 

@@ -62,7 +62,8 @@ internal sealed class GroupBy
     public IReadOnlyList<FieldCount> Ordered(Dictionary<string, long> counts, long absent, int limit)
     {
         var all = _field is null
-            ? counts.OrderBy(c => long.Parse(c.Key, CultureInfo.InvariantCulture)).Select(c => new FieldCount(Iso.Time(long.Parse(c.Key, CultureInfo.InvariantCulture)), c.Value))
+            ? counts.Select(c => (Start: long.Parse(c.Key, CultureInfo.InvariantCulture), Count: c.Value))
+                .OrderBy(c => c.Start).Select(c => new FieldCount(Iso.Time(c.Start), c.Count))
             : counts.Select(c => new FieldCount(c.Key, c.Value)).Concat(absent > 0 ? [new FieldCount(null, absent)] : [])
                 .OrderByDescending(c => c.Count).ThenBy(c => c.Value is null).ThenBy(c => c.Value, StringComparer.Ordinal);
         return [.. all.Take(limit == 0 ? int.MaxValue : limit)];

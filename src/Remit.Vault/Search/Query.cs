@@ -1,6 +1,7 @@
 namespace Remit.Vault.Search;
 
-/// <summary>What is searched for, as a tree. It has one meaning, which <see cref="RowMatcher"/> gives it over events in memory and <see cref="QuerySql"/> over files.</summary>
+/// <summary>What is searched for, as a tree. It has one meaning: <see cref="RowMatcher"/> gives it over events in memory, <see cref="QuerySql"/>
+/// over files.</summary>
 internal abstract record Query
 {
     /// <summary>Every event.</summary>

@@ -3,7 +3,8 @@ using Remit.Kernel;
 
 namespace Remit.Vault.Search;
 
-/// <summary>Reads the query language: words, "phrases", <c>field:value</c>, AND (also by a space), OR, NOT or <c>-</c>, parentheses, <c>since:</c> and <c>until:</c>.</summary>
+/// <summary>Reads the query language: words, "phrases", <c>field:value</c>, AND (also by a space), OR, NOT or <c>-</c>, parentheses,
+/// <c>since:</c> and <c>until:</c>.</summary>
 /// <remarks>
 /// OR binds weaker than AND, NOT strongest. The three are written in capitals: "and" is a word of many lines. A star at the start or end of a word or
 /// value stands for anything. Every refusal says at which character and what to write instead.

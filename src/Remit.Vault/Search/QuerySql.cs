@@ -28,13 +28,15 @@ internal sealed class QuerySql
         Query.Or or => Joined(or.Terms, " OR "),
         Query.Not not => $"(NOT {Of(not.Term)})",
         Query.Text text => Text(text),
-        Query.Number number => $"coalesce({(number.Field == NumberField.Facility ? "facility" : "severity")} {Sign(number.Test)} {Parameter((long)number.Value)}, false)",
+        Query.Number number => $"coalesce({Column(number.Field)} {Sign(number.Test)} {Parameter((long)number.Value)}, false)",
         Query.From from => $"(epoch_us(coalesce(time, received)) >= {Parameter(from.Micros)})",
         Query.Before before => $"(epoch_us(coalesce(time, received)) < {Parameter(before.Micros)})",
         _ => throw new InvalidOperationException($"A query of kind {query.GetType().Name} has no meaning in SQL."),
     };
 
     private string Joined(IReadOnlyList<Query> terms, string by) => $"({string.Join(by, terms.Select(Of))})";
+
+    private static string Column(NumberField field) => field == NumberField.Facility ? "facility" : "severity";
 
     private static string Sign(NumberTest test) => test switch
     {

@@ -76,7 +76,7 @@ internal sealed class TextPattern : IEquatable<TextPattern>
 
     private static byte Fold(byte b) => b is >= (byte)'A' and <= (byte)'Z' ? (byte)(b | 0x20) : b;
 
-    private static bool IsWord(byte b) => b is (>= (byte)'0' and <= (byte)'9') or (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'a' and <= (byte)'z') or (byte)'_';
+    private static bool IsWord(byte b) => char.IsAsciiLetterOrDigit((char)b) || b == '_';
 
     private bool Ends(ReadOnlySpan<byte> text, int at)
     {

@@ -36,6 +36,8 @@ internal sealed class Listening : IAsyncDisposable
 
     public int Connections => _intake.Connections;
 
+    public int LongFrames => _intake.LongFrames;
+
     public async Task<TcpClient> ConnectAsync()
     {
         var client = new TcpClient(AddressFamily.InterNetwork);

@@ -129,16 +129,11 @@ public sealed class SyslogTcpListenerTests
         await using var listening = new Listening(new ListenerLimits { ReadBytes = 64, LongFramesMax = 1 }, clock: clock);
         using var slow = await listening.ConnectAsync();
         await slow.GetStream().WriteAsync(Encoding.UTF8.GetBytes("<13>" + new string('x', 1000)));
-        var other = listening.SendAsync("<13>" + new string('y', 1000) + "\n");
-        await Wait.Until(
-            () =>
-            {
-                clock.Advance(TimeSpan.FromSeconds(61));
-                return listening.Sink.Count == 1;
-            },
-            "the other long frame");
-        await other;
+        await Wait.Until(() => listening.LongFrames == 1, "the slow sender to hold the place");
+        await listening.SendAsync("<13>" + new string('y', 1000) + "\n");
+        clock.Advance(TimeSpan.FromSeconds(61));
         await Closed(slow);
+        await Wait.Until(() => listening.Sink.Count == 1, "the other long frame");
         Assert.Equal(1, listening.Sink.Refused[IntakeReasons.FrameTooSlow]);
     }
 
@@ -223,7 +218,8 @@ public sealed class SyslogTcpListenerTests
     public void A_word_that_is_no_address_is_refused_by_name()
     {
         var options = new VaultOptions { DataDirectory = "", KeysDirectory = "", Origin = "", SyslogTcpPort = 0, SyslogAddresses = ["everywhere"] };
-        Assert.Contains("\"everywhere\"", SyslogIntake.Start(options, new RecordingSink(), TimeProvider.System, NullLogger.Instance).Refusal!.Words, StringComparison.Ordinal);
+        var refusal = SyslogIntake.Start(options, new RecordingSink(), TimeProvider.System, NullLogger.Instance).Refusal;
+        Assert.Contains("\"everywhere\"", refusal?.Words, StringComparison.Ordinal);
     }
 
     /// <summary>Completes when the other side has closed the connection.</summary>

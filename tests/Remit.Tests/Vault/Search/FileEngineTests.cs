@@ -86,7 +86,8 @@ public sealed class FileEngineTests
     [Fact]
     public void Files_are_read_in_batches_that_fit_and_in_their_order()
     {
-        LiveFile[] files = [File(1), File(FileEngine.BatchEvents), File(1), File(1, FileEngine.BatchBytes), File(FileEngine.BatchEvents * 2), .. Enumerable.Repeat(File(1), 65)];
+        LiveFile[] large = [File(1), File(FileEngine.BatchEvents), File(1), File(1, FileEngine.BatchBytes), File(FileEngine.BatchEvents * 2)];
+        LiveFile[] files = [.. large, .. Enumerable.Repeat(File(1), 65)];
         var batches = FileEngine.Batches(files).ToList();
         Assert.Equal([1, 1, 1, 1, 1, 64, 1], batches.Select(b => b.Count));
         Assert.Equal(files, batches.SelectMany(b => b));

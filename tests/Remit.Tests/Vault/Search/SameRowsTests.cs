@@ -19,7 +19,10 @@ public sealed class SameRowsTests
                 {
                     var sql = QuerySql.Compile(query);
                     var inFile = await engine.ReadAsync([both.File], sql, long.MaxValue, CancellationToken.None).Select(h => h.Index).ToListAsync();
-                    Assert.True(both.InMemory(query).SequenceEqual(inFile), $"{sql.Condition} {string.Join(", ", sql.Values)}: memory {string.Join(' ', both.InMemory(query))}, file {string.Join(' ', inFile)}");
+                    var inMemory = both.InMemory(query);
+                    Assert.True(
+                        inMemory.SequenceEqual(inFile),
+                        $"{sql.Condition} {string.Join(", ", sql.Values)}: memory {string.Join(' ', inMemory)}, file {string.Join(' ', inFile)}");
                 }
             },
             iter: 15, threads: 1);
@@ -56,7 +59,8 @@ public sealed class SameRowsTests
                 {
                     var inFile = await engine.CountAsync([both.File], QuerySql.Compile(query), by.Sql, 1000, CancellationToken.None)
                         .ToDictionaryAsync(c => c.Value ?? "absent", c => c.Count);
-                    var inMemory = both.InMemory(query).GroupBy(i => by.Of(both.Arena, both.Arena.Rows[i], both.Sources) ?? "absent").ToDictionary(g => g.Key, g => (long)g.Count());
+                    var inMemory = both.InMemory(query).GroupBy(i => by.Of(both.Arena, both.Arena.Rows[i], both.Sources) ?? "absent")
+                        .ToDictionary(g => g.Key, g => (long)g.Count());
                     Assert.Equal(inMemory, inFile);
                 }
             },

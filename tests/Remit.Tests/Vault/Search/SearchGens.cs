@@ -10,8 +10,8 @@ internal static class SearchGens
 {
     private static readonly string[] Words =
     [
-        "failed", "Failed", "FAIL", "password", "sshd", "web-1", "203.0.113.77", "7", "a_b", "登录", "失败", "é", "É", "\u212A", "k", "\u0130", "i", "\u017F", "s",
-        "*", "[x]", "(y)", "\\", "\"", "$", "^", ".", "\t", "\0", "\uFFFD", "\ud83d\ude00", "\n",
+        "failed", "Failed", "FAIL", "password", "sshd", "web-1", "203.0.113.77", "7", "a_b", "登录", "失败", "é", "É", "\u212A", "k", "\u0130", "i", "\u017F",
+        "s", "*", "[x]", "(y)", "\\", "\"", "$", "^", ".", "\t", "\0", "\uFFFD", "\ud83d\ude00", "\n",
     ];
 
     private static readonly string[] Between = [" ", "", "-", "=", "_", "0", ":"];
@@ -30,7 +30,7 @@ internal static class SearchGens
     /// <summary>A raw line: RFC 5424, RFC 3164 or plain.</summary>
     public static Gen<byte[]> Line { get; } = Gen.OneOf(
         Gen.Select(Gen.Int[0, 191], Name, Name, Name, Name, Gen.Int[0, 2], Message, Gen.Int[0, 99], (pri, host, app, procId, msgId, sd, message, second) =>
-            (byte[])[.. Encoding.UTF8.GetBytes($"<{pri}>1 {Time(second)} {host} {app} {procId} {msgId} {(sd == 0 ? "-" : $"[o@1 {(sd == 1 ? "k" : "K")}=\"失败\"]")} "), .. message]),
+            (byte[])[.. Encoding.UTF8.GetBytes($"<{pri}>1 {Time(second)} {host} {app} {procId} {msgId} {Data(sd)} "), .. message]),
         Gen.Select(Gen.Int[0, 191], Name, Name, Message, (pri, host, app, message) =>
             (byte[])[.. Encoding.UTF8.GetBytes($"<{pri}>Nov 24 07:59:30 {host} {app}: "), .. message]),
         Message);
@@ -39,6 +39,8 @@ internal static class SearchGens
     public static Gen<Query> Query { get; } = Tree(3);
 
     private static string Time(int second) => second > 59 ? "-" : $"2026-11-24T07:59:{second:00}.5Z";
+
+    private static string Data(int which) => which switch { 0 => "-", 1 => "[o@1 k=\"失败\"]", _ => "[o@1 K=\"失败\"]" };
 
     private static Gen<Query> Tree(int depth)
     {
