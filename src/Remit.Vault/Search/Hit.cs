@@ -27,7 +27,8 @@ internal sealed record Hit(bool Signed, string Segment, int Index, EventState St
         var e = StoredEvent.Of(arena, row, sources);
         return new(false, arena.SegmentId, index, row.State, row.ReceivedMicros,
             row.TimeMicros == EventRow.NoTime ? null : row.TimeMicros,
-            row.TimeOffsetMinutes == EventRow.NoOffset ? null : row.TimeOffsetMinutes, row.TimeDigits, sources.Text(row.Source), row.Facility < 0 ? null : row.Facility, row.Severity < 0 ? null : row.Severity,
+            row.TimeOffsetMinutes == EventRow.NoOffset ? null : row.TimeOffsetMinutes, row.TimeDigits,
+            sources.Text(row.Source), row.Facility < 0 ? null : row.Facility, row.Severity < 0 ? null : row.Severity,
             Text(e, EventFields.Host, e.Host), Text(e, EventFields.App, e.App), Text(e, EventFields.ProcId, e.ProcId), Text(e, EventFields.MsgId, e.MsgId),
             Text(e, EventFields.Sd, e.Sd), Text(e, EventFields.Message, e.Message), e.Has.HasFlag(EventFields.Raw) ? e.Raw.ToArray() : null);
     }
