@@ -11,8 +11,11 @@ public sealed record VaultOptions
     /// <summary>The keys folder, outside the data folder and outside its backup.</summary>
     public required string KeysDirectory { get; init; }
 
-    /// <summary>The ledger's origin: the operator's name for this vault, without spaces and plus signs, such as <c>vault.example.org/log/1</c>.</summary>
-    public required string Origin { get; init; }
+    /// <summary>
+    /// The ledger's origin: the operator's name for this vault, without spaces and plus signs, such as <c>vault.example.org/log/1</c>. It never changes.
+    /// Null: the one that the vault has, and for a new vault <c>vault.remit.invalid/</c> with a random number.
+    /// </summary>
+    public string? Origin { get; init; }
 
     /// <summary>Port for syslog over TCP; 0 = any free one, -1 = off.</summary>
     public int SyslogTcpPort { get; init; } = -1;

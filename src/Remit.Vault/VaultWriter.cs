@@ -183,7 +183,7 @@ internal sealed partial class VaultWriter : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(4001, LogLevel.Information, "Vault opened: {Size} ledger entries, {Replayed} events replayed from the write-ahead file")]
+    [LoggerMessage(4001, LogLevel.Debug, "Vault opened: {Size} ledger entries, {Replayed} events replayed from the write-ahead file")]
     private static partial void Opened(ILogger logger, long size, long replayed);
 
     [LoggerMessage(4002, LogLevel.Error, "Sealing has stopped: {Code}. Intake is closed; what was acknowledged stays in the write-ahead file")]

@@ -10,6 +10,7 @@ using Remit.Kernel;
 using Remit.Law;
 using Remit.Registry;
 using Remit.Reports;
+using Remit.Server.Bridges;
 using Remit.Server.Pages;
 using Remit.Server.SignIn;
 using Remit.Server.Verbs;
@@ -60,7 +61,7 @@ internal static class WebHost
         api.MapRegistry();
         api.MapReports();
         app.MapCaseLedger();
-        api.MapVault();
+        api.MapGroup("").AddEndpointFilter<RouteGroupBuilder, OwnVaultOnly>().MapVault();
         api.MapDuties();
         app.MapVerbSocket();
         app.MapPages();
@@ -88,6 +89,10 @@ internal static class WebHost
         try
         {
             await app.StartAsync();
+        }
+        catch (Exception e) when (VaultModule.WhyRefused(e) is not null)
+        {
+            return VaultModule.WhyRefused(e)!;
         }
         catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException || e.Message.Contains("in use", StringComparison.Ordinal))
         {

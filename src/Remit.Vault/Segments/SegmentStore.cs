@@ -46,7 +46,7 @@ internal sealed class SegmentStore : ISegments, IDisposable
             Directory = folders.Ledger,
             KeysDirectory = options.KeysDirectory,
             Name = "vault",
-            Origin = options.Origin,
+            Origin = Origin(options, folders),
             Clock = clock,
         });
         try
@@ -178,6 +178,21 @@ internal sealed class SegmentStore : ISegments, IDisposable
     }
 
     public void Dispose() => Ledger.Dispose();
+
+    // Two vaults must not have one origin: a witness would take one for the other's fork. So a vault that nobody named gets a random name.
+    private static string Origin(VaultOptions options, VaultFolders folders)
+    {
+        if (options.Origin is { Length: > 0 } given)
+        {
+            return given;
+        }
+
+        var key = Path.Combine(options.KeysDirectory, "vault.key");
+        var vkey = Path.Combine(folders.Ledger, "log.vkey");
+        return File.Exists(key) ? NoteSigner.Parse(File.ReadAllText(key)).Verifier.Name
+            : File.Exists(vkey) ? Verifier.Parse(File.ReadAllText(vkey).TrimEnd('\n')).Name
+            : "vault.remit.invalid/" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+    }
 
     private long Append(IReadOnlyList<VaultLeaf> leaves, EventArena? arena)
     {
