@@ -43,6 +43,11 @@ internal static class VaultEndpoints
 
     private static async Task<Results<Ok<EventProof>, ProblemHttpResult>> ProveAsync(ProveRequest request, IVault vault, IAuditTrail audit, HttpContext http, CancellationToken cancel)
     {
+        if (string.IsNullOrEmpty(request.Id))
+        {
+            return Problem(new("id-needed", "Say which event: the field id holds SEGMENT/INDEX, as a search gives it.") { Place = "id" });
+        }
+
         var proof = await vault.ProveAsync(request.Id, cancel);
         if (!proof.Ok)
         {
@@ -56,6 +61,11 @@ internal static class VaultEndpoints
 
     private static async Task<Results<Ok<SourcePolicy>, ProblemHttpResult>> SourceAsync(SourceRequest request, IVault vault, CancellationToken cancel)
     {
+        if (string.IsNullOrWhiteSpace(request.Name))
+        {
+            return Problem(new("name-needed", "Say which source: the field name holds its name.") { Place = "name" });
+        }
+
         var set = await vault.SetSourceAsync(request, cancel);
         return set.Ok ? TypedResults.Ok(set.Value) : Problem(set.Refusal!);
     }
@@ -80,5 +90,5 @@ internal static class VaultEndpoints
         extensions: new Dictionary<string, object?> { ["code"] = refusal.Code, ["citation"] = refusal.Citation });
 
     /// <summary>Which event, and why.</summary>
-    internal sealed record ProveRequest(string Id, string? Reason);
+    internal sealed record ProveRequest(string? Id, string? Reason);
 }

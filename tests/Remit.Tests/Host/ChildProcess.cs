@@ -99,7 +99,7 @@ public sealed partial class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Waits for a line of standard output.</summary>
-    public Task<string> Line(Func<string, bool> wanted, string what) => Wait.For(
+    public Task<string> Line(Func<string, bool> wanted, string what, TimeSpan? deadline = null) => Wait.For(
         () =>
         {
             var found = _out.FirstOrDefault(wanted);
@@ -110,7 +110,8 @@ public sealed partial class ChildProcess : IAsyncDisposable
 
             return Task.FromResult(found);
         },
-        what);
+        what,
+        deadline);
 
     /// <summary>Everything it wrote so far, for messages.</summary>
     public string Said() => string.Join('\n', _out.Concat(_error));

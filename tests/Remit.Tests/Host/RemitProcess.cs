@@ -83,7 +83,7 @@ public sealed class RemitProcess : IAsyncDisposable
     /// <summary>The first line of <c>demo --json</c>: accounts, operators, keys.</summary>
     public async Task<JsonElement> Facts()
     {
-        var line = await _child.Line(line => line.StartsWith('{'), "the line of JSON");
+        var line = await _child.Line(line => line.StartsWith('{'), "the line of JSON", TimeSpan.FromSeconds(120));
         using var document = JsonDocument.Parse(line);
         return document.RootElement.Clone();
     }

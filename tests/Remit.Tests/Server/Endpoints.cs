@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Remit.Server.Data;
 using Remit.Server.Hosting;
@@ -15,6 +16,9 @@ namespace Remit.Tests.Server;
 /// <param name="Anonymous">Whether it says that anyone may.</param>
 internal sealed record OfferedEndpoint(string Verb, string Route, IReadOnlyList<string> Permissions, bool Anonymous)
 {
+    /// <summary>The kind of body it takes. Another kind would be turned away before anybody asks who is there.</summary>
+    public string Takes { get; init; } = "application/json";
+
     /// <summary>Files that the build made for the pages. The catch-all for files serves nobody: it names no permission.</summary>
     public bool IsAsset =>
         (Route == "/{**path:file}" && !Anonymous) || Route.StartsWith("/dist/", StringComparison.Ordinal)
@@ -48,6 +52,9 @@ internal static class Endpoints
         var permissions = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(asked => asked.Policy ?? "(signed in)").Distinct().ToList();
         var anonymous = endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
         return (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"])
-            .Select(verb => new OfferedEndpoint(verb, route, permissions, anonymous));
+            .Select(verb => new OfferedEndpoint(verb, route, permissions, anonymous)
+            {
+                Takes = endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes[0] ?? "application/json",
+            });
     }
 }
