@@ -63,6 +63,8 @@ internal static class Composition
             Use = options.Serves ? VaultUse.Serve : options.Writes ? VaultUse.Write : VaultUse.Read,
             SyslogTcpPort = options.SyslogTcpPort ?? -1,
             SyslogUdpPort = options.SyslogUdpPort ?? -1,
+            SyslogAddresses = options.SyslogAddresses.Count > 0 ? options.SyslogAddresses : ["127.0.0.1", "::1"],
+            SyslogPeers = options.SyslogPeers,
         });
         services.AddLaw(
             provider => new LawOptions

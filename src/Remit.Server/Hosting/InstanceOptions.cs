@@ -25,11 +25,17 @@ internal sealed record InstanceOptions(DataFolder Desk, DataFolder Operator)
     /// <summary>Port of the pages on loopback; 0 takes a free one.</summary>
     public int Port { get; init; } = 8480;
 
-    /// <summary>Port of syslog over TCP on loopback; null: not listening; 0 takes a free one.</summary>
+    /// <summary>Port of syslog over TCP; null: not listening; 0 takes a free one.</summary>
     public int? SyslogTcpPort { get; init; }
 
-    /// <summary>Port of syslog over UDP on loopback; null: not listening; 0 takes a free one.</summary>
+    /// <summary>Port of syslog over UDP; null: not listening; 0 takes a free one.</summary>
     public int? SyslogUdpPort { get; init; }
+
+    /// <summary>Addresses to take syslog on; empty: loopback.</summary>
+    public IReadOnlyList<string> SyslogAddresses { get; init; } = [];
+
+    /// <summary>Senders' addresses and their sources.</summary>
+    public IReadOnlyDictionary<string, string> SyslogPeers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>How often the case ledger publishes.</summary>
     public TimeSpan Cadence { get; init; } = TimeSpan.FromMinutes(10);

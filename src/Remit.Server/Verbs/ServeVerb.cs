@@ -20,8 +20,27 @@ internal static class ServeVerb
         HelpName = "SECONDS",
     };
 
+    private static readonly Option<string[]> SyslogListen = new("--syslog-listen")
+    {
+        Description = "Address to take syslog on; may be repeated. Default: this machine only.",
+        HelpName = "ADDRESS",
+    };
+
+    private static readonly Option<string[]> SyslogPeer = new("--syslog-peer")
+    {
+        Description = "A sender's address and the source its lines are kept under; may be repeated.",
+        HelpName = "ADDRESS=SOURCE",
+    };
+
     static ServeVerb()
     {
+        SyslogPeer.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=') is var at && (at < 1 || at == token.Value.Length - 1)))
+            {
+                result.AddError($"--syslog-peer takes ADDRESS=SOURCE, such as 192.0.2.7=gate, not '{token.Value}'.");
+            }
+        });
         ProofOfWork.AcceptOnlyFromAmong("on", "off");
         foreach (var port in new Option[] { Port, SyslogTcp, SyslogUdp })
         {
@@ -36,8 +55,9 @@ internal static class ServeVerb
     }
 
     public static Command Build(VerbFrame frame) => frame.Verb("serve", "Serves the data folder: pages, API, log intake. Stops cleanly on Ctrl+C.",
-        ["remit serve", "remit serve --data /srv/remit --port 8480 --syslog-tcp 6514", "remit serve --database 'Host=127.0.0.1;Database=remit;Username=remit'"],
-        Access.Own, Part.Desk, [Port, SyslogTcp, SyslogUdp, ProofOfWork, CadenceSeconds], RunAsync);
+        ["remit serve", "remit serve --data /srv/remit --port 8480 --syslog-tcp 6514", "remit serve --syslog-udp 5514 --syslog-listen 192.0.2.1 --syslog-peer 192.0.2.7=gate",
+            "remit serve --database 'Host=127.0.0.1;Database=remit;Username=remit'"],
+        Access.Own, Part.Desk, [Port, SyslogTcp, SyslogUdp, SyslogListen, SyslogPeer, ProofOfWork, CadenceSeconds], RunAsync);
 
     /// <summary>The options that <c>serve</c> and <c>demo</c> share.</summary>
     public static InstanceOptions Options(VerbRun run, DataFolder desk, DataFolder vault) => new(desk, vault)
@@ -54,7 +74,12 @@ internal static class ServeVerb
 
     private static async Task<int> RunAsync(VerbRun run)
     {
-        var options = Options(run, run.Folder, run.Folder);
+        var options = Options(run, run.Folder, run.Folder) with
+        {
+            SyslogAddresses = run.Parse.GetValue(SyslogListen) ?? [],
+            SyslogPeers = (run.Parse.GetValue(SyslogPeer) ?? []).Select(peer => peer.Split('=', 2)).GroupBy(peer => peer[0], peer => peer[1])
+                .ToDictionary(peer => peer.Key, peer => peer.Last()),
+        };
         return await ServeAsync(run, options, "remit serve", async (app, url) =>
         {
             await using var scope = app.Services.CreateAsyncScope();
