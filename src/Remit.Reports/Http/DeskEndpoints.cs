@@ -16,7 +16,7 @@ internal static class DeskEndpoints
         var desk = api.MapGroup("/reports/desk").WithTags("Casework");
         desk.MapGet("/queue", Queue).RequireAuthorization("reports.queue").WithSummary("Cases of the own office, and those offered to it.");
         var one = desk.MapGroup("/cases/{id}");
-        one.MapGet("/", Open).RequireAuthorization("reports.case").WithSummary("Opens a case; the look is recorded.");
+        one.MapGet("", Open).RequireAuthorization("reports.case").WithSummary("Opens a case; the look is recorded.");
         one.MapGet("/offices", Propose).RequireAuthorization("reports.case").WithSummary("Whose the case is by the rules of today.");
         one.MapPost("/take", Take).RequireAuthorization("reports.take").WithSummary("Takes the case.");
         one.MapPost("/offer", Offer).RequireAuthorization("reports.offer").WithSummary("Offers the case to another office.");

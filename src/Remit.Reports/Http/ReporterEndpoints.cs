@@ -20,7 +20,7 @@ internal static class ReporterEndpoints
         var group = api.MapGroup("/reports").WithTags("Reports").AllowAnonymous().AddEndpointFilter(NeverCached);
         group.MapGet("/matters", Matters).WithSummary("What can be reported.");
         group.MapGet("/offices", Offices).WithSummary("Whose such a report is, the proposed office first.");
-        group.MapPost("/", Submit).WithSummary("Takes a report in; the answer is its receipt.");
+        group.MapPost("", Submit).WithSummary("Takes a report in; the answer is its receipt.");
         group.MapGet("/status", Status).WithSummary("Where the report of this code is.");
         group.MapPost("/messages", Write).WithSummary("Adds a message of the reporter.");
         group.MapGet("/receipt", Receipt).WithSummary("The proof that the report is in the case ledger (C2SP tlog-proof).");
