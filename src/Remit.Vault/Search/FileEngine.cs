@@ -13,8 +13,8 @@ namespace Remit.Vault.Search;
 /// </remarks>
 internal sealed class FileEngine : IDisposable
 {
-    /// <summary>Searches that run at one time; others wait.</summary>
-    public const int RunningMax = 4;
+    /// <summary>Statements that run at one time; others wait.</summary>
+    public const int RunningMax = 2;
 
     /// <summary>Memory for all of them together, in MB.</summary>
     public const int MemoryMegabytes = 512;
@@ -35,7 +35,9 @@ internal sealed class FileEngine : IDisposable
     private readonly SemaphoreSlim _running = new(RunningMax);
 
     /// <param name="segmentsDirectory">The only folder that it may read.</param>
-    public FileEngine(string segmentsDirectory) => _database = new(() => Open(Path.GetFullPath(segmentsDirectory)));
+    /// <param name="memoryMegabytes">What it may use for all that runs.</param>
+    public FileEngine(string segmentsDirectory, int memoryMegabytes = MemoryMegabytes) =>
+        _database = new(() => Open(Path.GetFullPath(segmentsDirectory), memoryMegabytes));
 
     /// <summary>Cuts the files into the batches that one statement each reads, in their order.</summary>
     public static IEnumerable<IReadOnlyList<LiveFile>> Batches(IEnumerable<LiveFile> files)
@@ -61,20 +63,37 @@ internal sealed class FileEngine : IDisposable
         }
     }
 
-    /// <summary>The rows that match, in order of arrival.</summary>
+    /// <summary>The rows that match, in order of arrival. Where sorting a batch takes more memory than there is, it is cut in two.</summary>
     /// <param name="files">One batch.</param>
     /// <param name="sql">What to find.</param>
     /// <param name="limit">At most this many.</param>
     /// <param name="cancel">Stops it, also inside the engine.</param>
-    /// <exception cref="IOException">A file is missing or cannot be read: the words name the remedy.</exception>
+    /// <exception cref="IOException">A file is missing or cannot be read, or there is too little memory: the words name the remedy.</exception>
     public async IAsyncEnumerable<Hit> ReadAsync(IReadOnlyList<LiveFile> files, QuerySql sql, long limit, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var segments = string.Join(", ", files.SelectMany(f => f.Segments).Select(Quoted));
-        var text = $"SELECT {Columns} FROM {From(files)} WHERE {sql.Condition} ORDER BY list_position([{segments}], segment), arrival"
-            + (limit < long.MaxValue ? string.Create(CultureInfo.InvariantCulture, $" LIMIT {limit}") : "");
-        await foreach (var row in RunAsync(text, sql, cancel))
+        var parts = new Stack<IReadOnlyList<LiveFile>>([files]);
+        while (limit > 0 && parts.TryPop(out var part))
         {
-            yield return Read(row);
+            FileStatement running;
+            try
+            {
+                running = await StartAsync(Statement(part, sql, limit), sql, cancel).ConfigureAwait(false);
+            }
+            catch (EngineMemoryException) when (part.Count > 1)
+            {
+                parts.Push([.. part.Skip(part.Count / 2)]);
+                parts.Push([.. part.Take(part.Count / 2)]);
+                continue;
+            }
+
+            await using (running)
+            {
+                for (; running.Row is { } row; running.Move(cancel))
+                {
+                    yield return Read(row);
+                    limit--;
+                }
+            }
         }
     }
 
@@ -89,7 +108,8 @@ internal sealed class FileEngine : IDisposable
     {
         var text = string.Create(CultureInfo.InvariantCulture,
             $"SELECT ({by})::VARCHAR, count(*) FROM {From(files)} WHERE {sql.Condition} GROUP BY 1 LIMIT {groupsMax}");
-        await foreach (var row in RunAsync(text, sql, cancel))
+        await using var running = await StartAsync(text, sql, cancel).ConfigureAwait(false);
+        for (; running.Row is { } row; running.Move(cancel))
         {
             yield return (row.IsDBNull(0) ? null : row.GetString(0), row.GetInt64(1));
         }
@@ -108,14 +128,14 @@ internal sealed class FileEngine : IDisposable
     /// <summary>Runs any statement, so that tests can try to break out.</summary>
     internal void Execute(string sql) => Execute(_database.Value, sql);
 
-    private static DuckDBConnection Open(string directory)
+    private static DuckDBConnection Open(string directory, int memoryMegabytes)
     {
         var database = new DuckDBConnection("DataSource=:memory:");
         database.Open();
         foreach (var setting in new[]
         {
             "autoinstall_known_extensions = false", "autoload_known_extensions = false", "allow_community_extensions = false",
-            "temp_directory = ''", "max_temp_directory_size = '0B'", $"memory_limit = '{MemoryMegabytes}MB'",
+            "temp_directory = ''", "max_temp_directory_size = '0B'", $"memory_limit = '{memoryMegabytes}MB'",
             $"threads = {Math.Clamp(Environment.ProcessorCount, 1, 4)}", $"allowed_directories = [{Quoted(directory)}]",
             "enable_external_access = false", "lock_configuration = true",
         })
@@ -140,49 +160,26 @@ internal sealed class FileEngine : IDisposable
 
     private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
-    private async IAsyncEnumerable<IDataRecord> RunAsync(string text, QuerySql sql, [EnumeratorCancellation] CancellationToken cancel)
+    private static string Statement(IReadOnlyList<LiveFile> files, QuerySql sql, long limit)
     {
-        await _running.WaitAsync(cancel).ConfigureAwait(false);
-        try
-        {
-            await using var connection = _database.Value.Duplicate();
-            connection.Open();
-            await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Conditions come from QuerySql, which puts what was typed into parameters; paths and ids are the vault's and quoted.
-            command.CommandText = text;
-#pragma warning restore CA2100
-            command.UseStreamingMode = true;
-            for (var i = 0; i < sql.Values.Count; i++)
-            {
-                command.Parameters.Add(new DuckDBParameter(string.Create(CultureInfo.InvariantCulture, $"p{i}"), sql.Values[i]));
-            }
-
-            await using var stop = cancel.Register(command.Cancel);
-            await using var reader = await Task.Run(() => Guarded(command.ExecuteReader, cancel), cancel).ConfigureAwait(false);
-            while (Guarded(reader.Read, cancel))
-            {
-                yield return reader;
-            }
-        }
-        finally
-        {
-            _running.Release();
-        }
+        var segments = string.Join(", ", files.SelectMany(f => f.Segments).Select(Quoted));
+        return $"SELECT {Columns} FROM {From(files)} WHERE {sql.Condition} ORDER BY list_position([{segments}], segment), arrival"
+            + (limit < long.MaxValue ? string.Create(CultureInfo.InvariantCulture, $" LIMIT {limit}") : "");
     }
 
-    private static T Guarded<T>(Func<T> run, CancellationToken cancel)
+    private async Task<FileStatement> StartAsync(string text, QuerySql sql, CancellationToken cancel)
     {
+        await _running.WaitAsync(cancel).ConfigureAwait(false);
+        var statement = new FileStatement(_database.Value, text, sql.Values, () => _running.Release());
         try
         {
-            return run();
+            await Task.Run(() => statement.Start(cancel), cancel).ConfigureAwait(false);
+            return statement;
         }
-        catch (DuckDBException) when (cancel.IsCancellationRequested)
+        catch
         {
-            throw new OperationCanceledException(cancel);
-        }
-        catch (DuckDBException e)
-        {
-            throw new IOException($"A stored file cannot be searched: run `remit vault verify`, which names it. ({e.Message.Split('\n')[0]})", e);
+            await statement.DisposeAsync().ConfigureAwait(false);
+            throw;
         }
     }
 

@@ -84,6 +84,22 @@ public sealed class FileEngineTests
     }
 
     [Fact]
+    public async Task A_batch_too_large_to_sort_in_memory_is_cut_in_two_and_loses_nothing()
+    {
+        var line = new byte[1 << 20];
+        Array.Fill(line, (byte)'x');
+        using var both = await SealedArena.OfAsync(Enumerable.Range(0, 24).Select(i => (byte[])[.. Encoding.UTF8.GetBytes($"{i} "), .. line]));
+        using var engine = new FileEngine(both.Directory, memoryMegabytes: 150);
+        var found = await engine.ReadAsync([.. Enumerable.Repeat(both.File, 8)], QuerySql.Compile(Query.All), long.MaxValue, CancellationToken.None)
+            .Select(h => h.Index).ToListAsync();
+        Assert.Equal(Enumerable.Repeat(Enumerable.Range(0, 24), 8).SelectMany(i => i).Order(), found.Order());
+        using var small = new FileEngine(both.Directory, memoryMegabytes: 20);
+        var refused = await Assert.ThrowsAsync<EngineMemoryException>(async () =>
+            await small.ReadAsync([both.File], QuerySql.Compile(Query.All), long.MaxValue, CancellationToken.None).ToListAsync());
+        Assert.Contains("limit", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Files_are_read_in_batches_that_fit_and_in_their_order()
     {
         LiveFile[] large = [File(1), File(FileEngine.BatchEvents), File(1), File(1, FileEngine.BatchBytes), File(FileEngine.BatchEvents * 2)];
