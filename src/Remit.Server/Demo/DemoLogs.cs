@@ -18,10 +18,12 @@ internal static class DemoLogs
             return;
         }
 
+        // Declared, so that its keeping is a duty; a file that comes once has no heartbeat.
+        var declared = await vault.SetSourceAsync(new SourceRequest(Source, "P6M", "open", "none", null), cancel);
         var imported = await vault.ImportAsync(new ImportRequest(Path.Combine(InstanceOptions.PacksFolder, "cn-demo", "syslog.sample"), Source), null, cancel);
-        if (!imported.Ok)
+        if ((declared.Refusal ?? imported.Refusal) is { } refusal)
         {
-            throw new RefusedException(imported.Refusal!);
+            throw new RefusedException(refusal);
         }
 
         await vault.VerifyAsync(null, cancel);
