@@ -11,7 +11,8 @@ public interface IVault
     /// <summary>The syslog ports that are open now; null where a listener is off.</summary>
     VaultPorts Ports { get; }
 
-    /// <summary>Imports one file as one transaction: all of it or nothing. The same content for the same source is imported once, however often it is asked for.</summary>
+    /// <summary>Imports one file as one transaction: all of it or nothing. The same content for the same source is imported once, however often it is asked
+    /// for.</summary>
     Task<Outcome<ImportResult>> ImportAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancel);
 
     /// <summary>Finds events. The refusal says where the query is wrong; the stream is in order of arrival, newest last.</summary>
@@ -31,7 +32,8 @@ public interface IVault
     /// <param name="cancel">Stops the work.</param>
     Task<Outcome<EventProof>> ProveAsync(string id, CancellationToken cancel);
 
-    /// <summary>Makes the ledger's proof (C2SP tlog-proof) for the file in which a segment lies; its extra line is the <c>file</c> leaf. For <c>remit-verify segment</c>.</summary>
+    /// <summary>Makes the ledger's proof (C2SP tlog-proof) for the file in which a segment lies; its extra line is the <c>file</c> leaf. For <c>remit-verify
+    /// segment</c>.</summary>
     Task<Outcome<string>> ProveFileAsync(string segment, CancellationToken cancel);
 
     /// <summary>Declares a source and how long it is kept: a <c>policy</c> leaf.</summary>

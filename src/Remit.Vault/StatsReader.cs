@@ -39,7 +39,8 @@ internal static class StatsReader
         return new(durable + Math.Max(0, live.Received - live.Durable), durable, bytes, sources, live.Refused, live.Stopped?.Words);
     }
 
-    public static VaultStats Of(VaultState state, Unsealed unsealed, VaultOptions options, Checkpoint? checkpoint, DateTimeOffset? checkpointTime, DateTimeOffset now)
+    public static VaultStats Of(VaultState state, Unsealed unsealed, VaultOptions options, Checkpoint? checkpoint, DateTimeOffset? checkpointTime,
+        DateTimeOffset now)
     {
         var shown = new RetentionReader.Shown(state, [], null, checkpointTime, null, now, unsealed.Sources.ToDictionary(s => s.Key, s => s.Value.Last));
         var folders = VaultFolders.Of(options);

@@ -98,13 +98,15 @@ internal sealed class Vault : IVault, IAsyncDisposable
         if (dryRun)
         {
             var now = RetentionReader.Micros(_clock.GetUtcNow());
-            return Expiry.Show(_writer is null ? Expiry.Due(StateReader.Read(_folders), _options, now) : _writer.Store.Read(s => Expiry.Due(s, _options, now)), dryRun: true, null);
+            return Expiry.Show(_writer is null ? Expiry.Due(StateReader.Read(_folders), _options, now) : _writer.Store.Read(s => Expiry.Due(s, _options, now)),
+                dryRun: true, null);
         }
 
         return _writer is null ? NotWriting : Expiry.Run(_writer.Store, _options);
     }, cancel);
 
-    public async Task<Outcome<SealResult>> SealAsync(CancellationToken cancel) => _writer is null ? NotWriting : await _writer.SealAsync(cancel).ConfigureAwait(false);
+    public async Task<Outcome<SealResult>> SealAsync(CancellationToken cancel) => _writer is null ? NotWriting : await _writer.SealAsync(cancel)
+        .ConfigureAwait(false);
 
     public Task<Outcome<ReindexResult>> ReindexAsync(CancellationToken cancel) => Task.Run<Outcome<ReindexResult>>(() =>
     {
@@ -136,7 +138,8 @@ internal sealed class Vault : IVault, IAsyncDisposable
             var (failures, since) = _verified.Of(live);
             var unsealed = _writer is null ? StatsReader.Unsealed.None : StatsReader.Count(_writer.Live, _writer.Store);
             return RetentionReader.Judge(new(state, failures, since, _writer?.Store.Ledger.SignedAt ?? ledger?.Time,
-                ledger is null ? null : Convert.ToBase64String(ledger.Checkpoint.Root), _clock.GetUtcNow(), unsealed.Sources.ToDictionary(s => s.Key, s => s.Value.Last)), _options);
+                ledger is null ? null : Convert.ToBase64String(ledger.Checkpoint.Root), _clock.GetUtcNow(), unsealed.Sources.ToDictionary(s => s.Key, s =>
+                    s.Value.Last)), _options);
         }
         catch (LedgerDamaged e)
         {
@@ -162,5 +165,6 @@ internal sealed class Vault : IVault, IAsyncDisposable
         _verifying.Dispose();
     }
 
-    private static Refusal NotWriting => new("vault-read-only", "The vault was opened for reading. Run the command where the vault is written.", Kind: RefusalKind.Store);
+    private static Refusal NotWriting => new("vault-read-only", "The vault was opened for reading. Run the command where the vault is written.",
+        Kind: RefusalKind.Store);
 }

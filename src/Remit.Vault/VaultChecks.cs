@@ -19,7 +19,8 @@ internal static class VaultChecks
 
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(options.RetentionZone, out _))
         {
-            return new("setting", $"The zone \"{options.RetentionZone}\" is unknown on this machine: install tzdata or choose another.", Kind: RefusalKind.Environment);
+            return new("setting", $"The zone \"{options.RetentionZone}\" is unknown on this machine: install tzdata or choose another.",
+                Kind: RefusalKind.Environment);
         }
 
         return options.RetentionMin == default || options.SealAfter < TimeSpan.FromSeconds(1)

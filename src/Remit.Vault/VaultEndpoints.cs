@@ -12,7 +12,8 @@ internal static class VaultEndpoints
     public static IEndpointRouteBuilder Map(IEndpointRouteBuilder api)
     {
         var vault = api.MapGroup("/vault").WithTags("vault");
-        vault.MapGet("/stats", Ok<VaultStats> (IVault v) => TypedResults.Ok(v.Stats())).WithSummary("What lies in the vault, counted").RequireAuthorization("vault.stats");
+        vault.MapGet("/stats", Ok<VaultStats> (IVault v) => TypedResults.Ok(v.Stats())).WithSummary("What lies in the vault, counted")
+            .RequireAuthorization("vault.stats");
         vault.MapGet("/search", SearchAsync).WithSummary("Find events; needs a reason and is recorded").RequireAuthorization("vault.search");
         vault.MapPost("/verify", async (IVault v, CancellationToken cancel) => TypedResults.Ok(await v.VerifyAsync(null, cancel)))
             .WithSummary("Rebuild every root and compare with the ledger").RequireAuthorization("vault.verify");
@@ -41,7 +42,8 @@ internal static class VaultEndpoints
         return TypedResults.Ok(found.Value);
     }
 
-    private static async Task<Results<Ok<EventProof>, ProblemHttpResult>> ProveAsync(ProveRequest request, IVault vault, IAuditTrail audit, HttpContext http, CancellationToken cancel)
+    private static async Task<Results<Ok<EventProof>, ProblemHttpResult>> ProveAsync(ProveRequest request, IVault vault, IAuditTrail audit, HttpContext http,
+        CancellationToken cancel)
     {
         if (string.IsNullOrEmpty(request.Id))
         {

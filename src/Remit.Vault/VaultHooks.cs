@@ -34,11 +34,11 @@ internal enum VaultStep
     /// <summary>The ledger holds the leaves, durable and signed.</summary>
     Signed,
 
-    /// <summary>The write-ahead files are free again.</summary>
-    Released,
-
     /// <summary>The ledger's readers see the leaves.</summary>
     Published,
+
+    /// <summary>The write-ahead files are free again.</summary>
+    Released,
 
     /// <summary>A delete leaf is signed, the file is still there.</summary>
     DeleteSigned,

@@ -36,7 +36,8 @@ public sealed record SearchRequest(string Query, string? Since = null, string? U
 /// <param name="Received">RFC 3339, UTC, microseconds.</param>
 /// <param name="Raw">The original line, when the fields do not spell it and it is UTF-8 text.</param>
 /// <param name="RawBase64">The original bytes, when they are not UTF-8 text.</param>
-/// <param name="Marks">What is unusual: <c>plain</c>, <c>invalid-utf8</c>, <c>nul</c>, <c>cr</c>, <c>no-final-newline</c>, <c>zone-assumed</c>, <c>year-assumed</c>,
+/// <param name="Marks">What is unusual: <c>plain</c>, <c>invalid-utf8</c>, <c>nul</c>, <c>cr</c>, <c>no-final-newline</c>, <c>zone-assumed</c>,
+/// <c>year-assumed</c>,
 /// <c>time-missing</c>, <c>maybe-duplicate</c>, <c>truncated</c>; null when nothing is.</param>
 public sealed record FoundEvent(string Id, string State, string? Time, string Received, string Source, string? Host, string? App, string? Procid, string? Msgid,
     int? Facility, int? Severity, string? Sd, string? Message, string? Raw, string? RawBase64, IReadOnlyList<string>? Marks);
@@ -93,7 +94,8 @@ public sealed record EventProof(string V, string Event, string Salt, long Index,
 /// <param name="Name">The source.</param>
 /// <param name="Retention">ISO 8601 calendar period, such as <c>P6M</c>.</param>
 /// <param name="Mode"><c>open</c>; <c>locked</c> is refused until it is built.</param>
-/// <param name="Heartbeat">The longest silence that is no gap, ISO 8601 (<c>PT10M</c>, <c>P1D</c>), at least a minute; <c>none</c> = silence is never a gap.</param>
+/// <param name="Heartbeat">The longest silence that is no gap, ISO 8601 (<c>PT10M</c>, <c>P1D</c>), at least a minute; <c>none</c> = silence is never a
+/// gap.</param>
 /// <param name="Reason">Why; needed below the least period.</param>
 public sealed record SourceRequest(string Name, string? Retention, string? Mode, string? Heartbeat, string? Reason);
 
@@ -139,6 +141,7 @@ public sealed record RetentionReading(RetentionState State, int DaysKept, int Da
     DateTimeOffset? VerifiedAt, DateTimeOffset? CheckpointTime, long Size, string? Root);
 
 /// <summary>One reason, by code (for pages in two languages) and in words.</summary>
-/// <param name="Code"><c>no-source</c>, <c>gap</c>, <c>early-deletion</c>, <c>damaged</c>, <c>never-verified</c>, <c>checkpoint-old</c>, <c>unreachable</c>, <c>empty</c>.</param>
+/// <param name="Code"><c>no-source</c>, <c>gap</c>, <c>early-deletion</c>, <c>damaged</c>, <c>never-verified</c>, <c>checkpoint-old</c>, <c>unreachable</c>,
+/// <c>empty</c>.</param>
 /// <param name="Words">One sentence; names sources and segments, never hosts or lines.</param>
 public sealed record RetentionReason(string Code, string Words);

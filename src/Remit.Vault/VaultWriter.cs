@@ -32,7 +32,11 @@ internal sealed partial class VaultWriter : IAsyncDisposable
         var rules = new ParseRules();
         _sealer = new Sealer(store, options);
         Live = new LiveIntake(store, options, rules, clock, _sealer.Add, hooks);
-        _sealer.Sealed = Live.Release;
+        _sealer.Sealed = through =>
+        {
+            Live.Release(through);
+            hooks.Reached?.Invoke(VaultStep.Released);
+        };
         _sealer.Failed = why =>
         {
             SealingStopped(logger, why.Code);

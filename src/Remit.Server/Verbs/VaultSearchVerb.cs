@@ -10,7 +10,8 @@ internal static class VaultSearchVerb
 {
     public static Command Build(VerbFrame frame)
     {
-        var query = new Argument<string>("QUERY") { Description = "Words, \"phrases\", field:value, and, or, not.", Arity = ArgumentArity.ZeroOrOne, DefaultValueFactory = _ => "" };
+        var query = new Argument<string>("QUERY") { Description = "Words, \"phrases\", field:value, and, or, not.", Arity = ArgumentArity.ZeroOrOne,
+            DefaultValueFactory = _ => "" };
         var since = new Option<string?>("--since") { Description = "From then on: an instant, or a span before now.", HelpName = "TIME" };
         var until = new Option<string?>("--until") { Description = "Until then.", HelpName = "TIME" };
         var limit = new Option<int>("--limit") { Description = "At most so many; 0 = all.", DefaultValueFactory = _ => 100, HelpName = "N" };
@@ -26,7 +27,8 @@ internal static class VaultSearchVerb
             ["remit vault search 'host:web-1 app:sshd \"failed password\"' --since 24h", "remit vault search 'source:auth' --raw --limit 0 > auth.log"],
             Access.Read, Part.Operator, [query, since, until, limit, raw], async run =>
             {
-                var request = new SearchRequest(run.Parse.GetValue(query) ?? "", run.Parse.GetValue(since), run.Parse.GetValue(until), run.Parse.GetValue(limit));
+                var request = new SearchRequest(run.Parse.GetValue(query) ?? "", run.Parse.GetValue(since), run.Parse.GetValue(until),
+                    run.Parse.GetValue(limit));
                 return run.Parse.GetValue(raw) ? await RawAsync(run, request) : await LinesAsync(run, request);
             });
     }
@@ -50,7 +52,8 @@ internal static class VaultSearchVerb
         await foreach (var one in found.Value)
         {
             count++;
-            await run.Io.Out.WriteLineAsync(run.Json ? Json.Line(one) : $"{one.Id}  {one.Time ?? one.Received}  {one.Host ?? one.Source}  {one.App ?? "-"}  {OneLine(one.Message)}");
+            await run.Io.Out.WriteLineAsync(run.Json ? Json.Line(one)
+                : $"{one.Id}  {one.Time ?? one.Received}  {one.Host ?? one.Source}  {one.App ?? "-"}  {OneLine(one.Message)}");
         }
 
         if (count == 0)

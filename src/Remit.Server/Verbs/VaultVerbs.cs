@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Remit.Kernel;
 using Remit.Server.Data;
 using Remit.Vault;
@@ -9,12 +10,15 @@ namespace Remit.Server.Verbs;
 /// <summary><c>remit vault …</c>: an operator's logs, kept, found and proved.</summary>
 internal static class VaultVerbs
 {
-    private static readonly Option<string> Source = new("--source") { Description = "Under which source the lines are kept.", Required = true, HelpName = "NAME" };
-    private static readonly Option<string> Mode = new("--mode") { Description = "open: plain Parquet (locked is not built yet).", DefaultValueFactory = _ => "open", HelpName = "open|locked" };
+    private static readonly Option<string> Source = new("--source") { Description = "Under which source the lines are kept.", Required = true,
+        HelpName = "NAME" };
+    private static readonly Option<string> Mode = new("--mode") { Description = "open: plain Parquet (locked is not built yet).", DefaultValueFactory = _ =>
+        "open", HelpName = "open|locked" };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only say what is past its period." };
 
     public static Command Build(VerbFrame frame) => VerbFrame.Group("vault", "Logs: keep them, find in them, prove that they were kept.",
-        Import(frame), VaultSearchVerb.Build(frame), Stats(frame), Verify(frame), VaultProveVerb.Build(frame), VaultSourceVerbs.Build(frame), Expire(frame), Seal(frame), Reindex(frame));
+        Import(frame), VaultSearchVerb.Build(frame), Stats(frame), Verify(frame), VaultProveVerb.Build(frame), VaultSourceVerbs.Build(frame), Expire(frame),
+            Seal(frame), Reindex(frame));
 
     private static Command Import(VerbFrame frame)
     {
@@ -34,7 +38,8 @@ internal static class VaultVerbs
                     }
 
                     await run.Io.Out.WriteLineAsync(run.Json ? Json.Line(done.Value)
-                        : done.Value.Already ? $"{file}: already imported, {done.Value.Events} lines." : $"{file}: {done.Value.Events} lines, signed and searchable.");
+                        : done.Value.Already ? $"{file}: already imported, {done.Value.Events} lines."
+                            : $"{file}: {done.Value.Events} lines, signed and searchable.");
                 }
 
                 return ExitCode.Done;
@@ -55,11 +60,13 @@ internal static class VaultVerbs
                 stats.Sources.Select(s => new[] { s.Name, s.Events.ToString(), s.OldestKept ?? "", s.Last ?? "", s.Retention, s.Gaps.ToString() }),
                 "The vault is empty; fill it with remit vault import FILE --source NAME.");
             var ledger = stats.Ledger is { } l ? $"; ledger {l.Origin} has {l.Size} entries, signed {l.CheckpointTime}" : "";
-            await run.Io.Out.WriteLineAsync($"{stats.Events} events in {stats.Segments} segments, {stats.BytesDisk} bytes on disk for {stats.BytesRaw} bytes of lines{ledger}.");
+            await run.Io.Out.WriteLineAsync(
+                $"{stats.Events} events in {stats.Segments} segments, {stats.BytesDisk} bytes on disk for {stats.BytesRaw} bytes of lines{ledger}.");
             return ExitCode.Done;
         });
 
-    private static Command Verify(VerbFrame frame) => frame.Verb("verify", "Rebuilds every hash from what lies on disk and compares it with the ledger. Needs no lock.",
+    private static Command Verify(VerbFrame frame) =>
+        frame.Verb("verify", "Rebuilds every hash from what lies on disk and compares it with the ledger. Needs no lock.",
         ["remit vault verify", "remit vault verify --json"],
         Access.ReadFiles, Part.Operator, [], async run =>
         {
@@ -88,17 +95,20 @@ internal static class VaultVerbs
         {
             var expired = await run.Get<IVault>().ExpireAsync(run.Parse.GetValue(DryRun), run.Cancel);
             return await Print(run, expired, e => string.Join('\n',
-                [.. e.Files.Select(f => $"{f.File}: {f.Events} events, ended {f.End}"), $"{e.Files.Count} files {(e.DryRun ? "are" : "were")} past their period."]));
+                [.. e.Files.Select(f => $"{f.File}: {f.Events} events, ended {f.End}"),
+                    $"{e.Files.Count} files {(e.DryRun ? "are" : "were")} past their period."]));
         });
 
     private static Command Seal(VerbFrame frame) => frame.Verb("seal", "Seals what is open, and returns when it is signed.", ["remit vault seal"],
-        Access.Write, Part.Operator, [], async run => await Print(run, await run.Get<IVault>().SealAsync(run.Cancel), s => $"{s.Events} events sealed in {s.Segments.Count} segments."));
+        Access.Write, Part.Operator, [], async run => await Print(run, await run.Get<IVault>().SealAsync(run.Cancel), s =>
+            $"{s.Events} events sealed in {s.Segments.Count} segments."));
 
     private static Command Reindex(VerbFrame frame) => frame.Verb("reindex", "Rebuilds the catalog from the ledger and the files.", ["remit vault reindex"],
-        Access.Write, Part.Operator, [], async run => await Print(run, await run.Get<IVault>().ReindexAsync(run.Cancel), r => $"{r.Events} events in {r.Segments} segments, {r.Files} files."));
+        Access.Write, Part.Operator, [], async run => await Print(run, await run.Get<IVault>().ReindexAsync(run.Cancel), r =>
+            $"{r.Events} events in {r.Segments} segments, {r.Files} files."));
 
     /// <summary>JSON in which a field that has no value is there as null: a reader of counts must not guess.</summary>
-    internal static JsonSerializerOptions WithNulls { get; } = new(Json.Shape) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.Never };
+    internal static JsonSerializerOptions WithNulls { get; } = new(Json.Shape) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
 
     /// <summary>Prints a result as JSON or in words, or its refusal.</summary>
     internal static async Task<int> Print<T>(VerbRun run, Outcome<T> outcome, Func<T, string> words)

@@ -105,7 +105,8 @@ public ref struct CanonicalEvent
 
     /// <summary>Reads canonical bytes, strictly: what it takes, <see cref="Encode"/> writes again byte for byte.</summary>
     /// <param name="bytes">Kept by the result: it must outlive it.</param>
-    /// <exception cref="FormatException">Another version, a value outside its bounds, text that is not UTF-8, bytes left over, or a line that the fields spell themselves.</exception>
+    /// <exception cref="FormatException">Another version, a value outside its bounds, text that is not UTF-8, bytes left over, or a line that the fields spell
+    /// themselves.</exception>
     public static CanonicalEvent Decode(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < Fixed || bytes[0] != Version || bytes[24] != 0)

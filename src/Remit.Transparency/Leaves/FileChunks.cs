@@ -1,6 +1,7 @@
 namespace Remit.Transparency.Leaves;
 
-/// <summary>The root of a stored file: Merkle tree (RFC 6962) over its 64 KiB chunks as they lie on disk, the last one shorter. Keep in sync with docs/formats/leaf.md.</summary>
+/// <summary>The root of a stored file: Merkle tree (RFC 6962) over its 64 KiB chunks as they lie on disk, the last one shorter. Keep in sync with
+/// docs/formats/leaf.md.</summary>
 public static class FileChunks
 {
     /// <summary>Bytes of a chunk.</summary>

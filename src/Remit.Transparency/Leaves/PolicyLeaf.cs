@@ -9,7 +9,8 @@ namespace Remit.Transparency.Leaves;
 /// <param name="Heartbeat">The longest silence that is no gap, in seconds; 0 = silence is never a gap.</param>
 /// <param name="Reason">Why; empty where none was needed.</param>
 /// <param name="At">When it was written, unix microseconds UTC.</param>
-public sealed record PolicyLeaf(string Source, string Retention, string Zone, long MarginDays, string Mode, long Heartbeat, string Reason, long At) : VaultLeaf(At)
+public sealed record PolicyLeaf(string Source, string Retention, string Zone, long MarginDays, string Mode, long Heartbeat, string Reason, long At)
+    : VaultLeaf(At)
 {
     /// <summary>The record's <c>t</c>.</summary>
     public const string Name = "policy";

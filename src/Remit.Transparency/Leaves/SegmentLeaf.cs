@@ -26,14 +26,16 @@ public sealed record SegmentLeaf(string Id, byte[] EventRoot, byte[] ManifestRoo
         .Set("id", Id).Set("eventRoot", EventRoot).Set("manifestRoot", ManifestRoot).Set("events", Events).Set("bytes", Bytes)
         .Set("first", First).Set("last", Last).Set("seqFirst", SequenceFirst).Set("seqLast", SequenceLast).Set("prev", Previous);
 
-    internal static SegmentLeaf Parse(CanonicalRecord r) => new(r.Text("id"), r.Bytes("eventRoot"), r.Bytes("manifestRoot"), r.Number("events"), r.Number("bytes"),
+    internal static SegmentLeaf Parse(CanonicalRecord r) => new(r.Text("id"), r.Bytes("eventRoot"), r.Bytes("manifestRoot"), r.Number("events"),
+        r.Number("bytes"),
         r.Number("first"), r.Number("last"), r.Number("seqFirst"), r.Number("seqLast"), r.Bytes("prev"), r.Number("at"));
 }
 
 /// <summary>One source's part of a segment: a leaf of the segment's manifest. It names the source, so it lies in the sidecar and not in the ledger.</summary>
 /// <param name="Source">The source's name.</param>
 /// <param name="Events">Of this source in the segment.</param>
-/// <param name="CountFirst">The source's own running number of its first event here, from 1: with <paramref name="Previous"/> a segment that was left out shows.</param>
+/// <param name="CountFirst">The source's own running number of its first event here, from 1: with <paramref name="Previous"/> a segment that was left out
+/// shows.</param>
 /// <param name="CountLast">The number of its last event here.</param>
 /// <param name="First">Smallest received time, unix microseconds.</param>
 /// <param name="Last">Greatest received time, unix microseconds.</param>

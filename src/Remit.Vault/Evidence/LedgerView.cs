@@ -36,7 +36,8 @@ internal sealed record LedgerView(Checkpoint Checkpoint, IReadOnlyList<ReadOnlyM
                 var hash = MerkleTree.HashLeaf(entry.Span);
                 if (!tile.AsSpan(i * MerkleTree.HashBytes, MerkleTree.HashBytes).SequenceEqual(hash))
                 {
-                    throw new LedgerDamaged($"{TilePath.Entries(n, width)} or {TilePath.Hashes(0, n, width)} of the ledger in {directory} was changed: entry {entries.Count} does not fit its hash. Restore both from a copy.");
+                    throw new LedgerDamaged($"{TilePath.Entries(n, width)} or {TilePath.Hashes(0, n, width)} "
+                        + $"of the ledger in {directory} was changed: entry {entries.Count} does not fit its hash. Restore both from a copy.");
                 }
 
                 entries.Add(entry);
@@ -54,7 +55,8 @@ internal sealed record LedgerView(Checkpoint Checkpoint, IReadOnlyList<ReadOnlyM
         try
         {
             var verifier = Verifier.Parse(System.Text.Encoding.UTF8.GetString(key).TrimEnd('\n'));
-            return Checkpoint.Open(note, verifier, out var words) ?? throw new LedgerDamaged($"The checkpoint of the ledger in {directory} does not stand: {words}");
+            return Checkpoint.Open(note, verifier, out var words)
+                ?? throw new LedgerDamaged($"The checkpoint of the ledger in {directory} does not stand: {words}");
         }
         catch (FormatException e)
         {
@@ -67,7 +69,8 @@ internal sealed record LedgerView(Checkpoint Checkpoint, IReadOnlyList<ReadOnlyM
         var bytes = source.Read(TilePath.Entries(n, width), EntryBundle.BytesMax)
             ?? (width < TilePath.Width ? source.Read(TilePath.Entries(n), EntryBundle.BytesMax) : null);
         return (bytes is null ? null : EntryBundle.Read(bytes, width))
-            ?? throw new LedgerDamaged($"{TilePath.Entries(n, width)} of the ledger in {directory} is {(bytes is null ? "missing" : "damaged")}. Restore it from a copy.");
+            ?? throw new LedgerDamaged($"{TilePath.Entries(n, width)} of the ledger in {directory} "
+                + $"is {(bytes is null ? "missing" : "damaged")}. Restore it from a copy.");
     }
 
     private static byte[] Tile(DirectoryTiles source, long n, int width, string directory)
@@ -76,7 +79,8 @@ internal sealed record LedgerView(Checkpoint Checkpoint, IReadOnlyList<ReadOnlyM
         var bytes = source.Read(TilePath.Hashes(0, n, width), Max) ?? (width < TilePath.Width ? source.Read(TilePath.Hashes(0, n), Max) : null);
         return bytes is not null && bytes.Length >= width * MerkleTree.HashBytes
             ? bytes
-            : throw new LedgerDamaged($"{TilePath.Hashes(0, n, width)} of the ledger in {directory} is {(bytes is null ? "missing" : "too short")}. Restore it from a copy.");
+            : throw new LedgerDamaged($"{TilePath.Hashes(0, n, width)} of the ledger in {directory} "
+                + $"is {(bytes is null ? "missing" : "too short")}. Restore it from a copy.");
     }
 
     private static DateTimeOffset? Modified(string directory)

@@ -47,18 +47,21 @@ internal static class SegmentProof
         var segment = id[..slash];
         if (state.Segment(segment) is not { } found || index >= found.Leaf.Events)
         {
-            return new Refusal("event-unknown", $"No signed segment holds {id}. If it was found a moment ago, seal first: remit vault seal.", Kind: RefusalKind.NotFound);
+            return new Refusal("event-unknown", $"No signed segment holds {id}. If it was found a moment ago, seal first: remit vault seal.",
+                Kind: RefusalKind.NotFound);
         }
 
         if (state.FileOf(segment) is not { } file)
         {
-            return new Refusal("event-expired", $"The segment {segment} was deleted after its period; its hash stays in the ledger.", Kind: RefusalKind.NotFound);
+            return new Refusal("event-expired", $"The segment {segment} was deleted after its period; its hash stays in the ledger.",
+                Kind: RefusalKind.NotFound);
         }
 
         return file.Side is { } side ? Make(folders, ledger!, file, side, found, index) : Damaged(file);
     }
 
-    /// <summary>The ledger's proof of the <c>file</c> leaf under which a segment lies, with the leaf as its extra line: what <c>remit-verify segment</c> takes.</summary>
+    /// <summary>The ledger's proof of the <c>file</c> leaf under which a segment lies, with the leaf as its extra line: what <c>remit-verify segment</c>
+    /// takes.</summary>
     public static Outcome<string> OfFile(VaultFolders folders, string segment)
     {
         var ledger = LedgerView.Read(folders.Ledger);
@@ -71,7 +74,8 @@ internal static class SegmentProof
         return TlogProof.Format(file.Index, MerkleTree.InclusionProof(hashes, file.Index), ledger.Note, ledger.Entries[(int)file.Index].ToArray());
     }
 
-    private static Outcome<EventProof> Make(VaultFolders folders, LedgerView ledger, StoredFile file, Sidecar side, (long Index, SegmentLeaf Leaf) segment, int index)
+    private static Outcome<EventProof> Make(VaultFolders folders, LedgerView ledger, StoredFile file, Sidecar side, (long Index, SegmentLeaf Leaf) segment,
+        int index)
     {
         try
         {

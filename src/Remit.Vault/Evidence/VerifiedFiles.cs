@@ -39,7 +39,8 @@ internal sealed class VerifiedFiles(VaultFolders folders, TimeProvider clock)
     private Stamp Look(string name)
     {
         var (file, side) = (new FileInfo(folders.File(name)), new FileInfo(folders.Side(name)));
-        return new(file.Exists ? file.Length : -1, file.Exists ? file.LastWriteTimeUtc.Ticks : 0, side.Exists ? side.Length : -1, side.Exists ? side.LastWriteTimeUtc.Ticks : 0);
+        return new(file.Exists ? file.Length : -1, file.Exists ? file.LastWriteTimeUtc.Ticks : 0, side.Exists ? side.Length : -1, side.Exists
+            ? side.LastWriteTimeUtc.Ticks : 0);
     }
 
     private readonly record struct Stamp(long FileBytes, long FileTime, long SideBytes, long SideTime);

@@ -23,7 +23,8 @@ internal static class Policies
         var reason = request.Reason?.Trim() ?? (request.Retention is null ? now?.Reason : null) ?? "";
         if (reason.Length == 0 && SourceRules.IsBelow(period, options.RetentionMin))
         {
-            return new Refusal("retention-below-least", $"{retention} is shorter than {options.RetentionMin}, the least that must be kept. Say why with --reason, or keep longer.")
+            return new Refusal("retention-below-least",
+                $"{retention} is shorter than {options.RetentionMin}, the least that must be kept. Say why with --reason, or keep longer.")
             {
                 Place = "retention",
             };

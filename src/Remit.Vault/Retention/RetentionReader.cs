@@ -19,7 +19,8 @@ internal static class RetentionReader
     /// <param name="Root">Base64 of its root.</param>
     /// <param name="Now">The vault's clock.</param>
     /// <param name="Unsealed">Received time of the newest durable event of a source that no segment holds yet.</param>
-    public sealed record Shown(VaultState State, IReadOnlyList<VerifyFailure> Failures, DateTimeOffset? VerifiedAt, DateTimeOffset? CheckpointTime, string? Root,
+    public sealed record Shown(VaultState State, IReadOnlyList<VerifyFailure> Failures, DateTimeOffset? VerifiedAt, DateTimeOffset? CheckpointTime,
+        string? Root,
         DateTimeOffset Now, IReadOnlyDictionary<string, long> Unsealed);
 
     public static RetentionReading Judge(Shown shown, VaultOptions options)
@@ -53,7 +54,8 @@ internal static class RetentionReader
         }
 
         var state = missing.Count > 0 ? RetentionState.Missing : unknown.Count > 0 ? RetentionState.Unknown : RetentionState.Met;
-        return new(state, DaysKept(shown), DaysNeeded(calendar, shown, options), [.. missing, .. unknown], declared.Count, shown.VerifiedAt, shown.CheckpointTime,
+        return new(state, DaysKept(shown), DaysNeeded(calendar, shown, options), [.. missing, .. unknown], declared.Count, shown.VerifiedAt,
+            shown.CheckpointTime,
             shown.State.Size, shown.Root);
     }
 
@@ -107,10 +109,12 @@ internal static class RetentionReader
     private static int DaysNeeded(RetentionCalendar calendar, Shown shown, VaultOptions options)
     {
         var today = calendar.Day(Micros(shown.Now), null);
-        var longest = shown.State.Sources.Values.Select(s => s.Policy is { } p && CalendarPeriod.TryParse(p.Retention, out var period) ? period : options.RetentionMin)
+        var longest = shown.State.Sources.Values.Select(s => s.Policy is { } p && CalendarPeriod.TryParse(p.Retention, out var period) ? period
+            : options.RetentionMin)
             .Append(options.RetentionMin);
         return longest.Max(p => p.EndAfter(today).DayNumber - today.DayNumber);
     }
 
-    private static string Time(long micros) => DateTimeOffset.UnixEpoch.AddMicroseconds(micros).ToString("yyyy-MM-dd HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Time(long micros) => DateTimeOffset.UnixEpoch.AddMicroseconds(micros).ToString("yyyy-MM-dd HH:mm:ss'Z'",
+        System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 namespace Remit.Vault.Segments;
 
-/// <summary>How an event was read and what is unusual about it. Stored with the event and part of its leaf: numbers are never reused (docs/formats/leaf.md).</summary>
+/// <summary>How an event was read and what is unusual about it. Stored with the event and part of its leaf: numbers are never reused
+/// (docs/formats/leaf.md).</summary>
 [Flags]
 internal enum EventState : ushort
 {

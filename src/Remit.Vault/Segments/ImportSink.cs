@@ -2,7 +2,8 @@ using Remit.Transparency.Leaves;
 
 namespace Remit.Vault.Segments;
 
-/// <summary>Collects an import's events into segments and files, holding one segment in memory. What it wrote is removed unless it was <see cref="Kept"/>.</summary>
+/// <summary>Collects an import's events into segments and files, holding one segment in memory. What it wrote is removed unless it was
+/// <see cref="Kept"/>.</summary>
 internal sealed class ImportSink(SegmentStore store, VaultOptions options, TimeProvider clock) : IDisposable
 {
     private readonly List<FileDraft> _files = [];

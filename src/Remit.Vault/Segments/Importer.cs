@@ -7,7 +7,8 @@ using Remit.Vault.Retention;
 namespace Remit.Vault.Segments;
 
 /// <summary>Takes whole files of lines in. Two passes: the first finds what must be refused before anything is written, the second writes.</summary>
-/// <remarks>An import is its source and the SHA-256 of the file: the same content for the same source is there once. Its leaves are one batch of the ledger.</remarks>
+/// <remarks>An import is its source and the SHA-256 of the file: the same content for the same source is there once. Its leaves are one batch of the
+/// ledger.</remarks>
 internal sealed class Importer(SegmentStore store, VaultOptions options, ParseRules rules, TimeProvider clock)
 {
     private const int ReadBytes = 1 << 20;
@@ -46,7 +47,8 @@ internal sealed class Importer(SegmentStore store, VaultOptions options, ParseRu
         }
         catch (IOException e)
         {
-            return new Refusal("import-failed", $"{request.File} was not imported: {e.Message} Nothing of it was kept; run the import again.", Kind: RefusalKind.Environment);
+            return new Refusal("import-failed", $"{request.File} was not imported: {e.Message} Nothing of it was kept; run the import again.",
+                Kind: RefusalKind.Environment);
         }
     }
 
@@ -92,7 +94,8 @@ internal sealed class Importer(SegmentStore store, VaultOptions options, ParseRu
     }
 
     private Refusal TooLong(ImportRequest request, long line, long length) =>
-        new("line-too-long", $"{request.File}, line {line}, has {length} bytes; lineBytesMax is {options.LineBytesMax}. Raise lineBytesMax (at most 16 MiB) or split the line; nothing was imported.")
+        new("line-too-long", $"{request.File}, line {line}, has {length} bytes; lineBytesMax is {options.LineBytesMax}. "
+            + "Raise lineBytesMax (at most 16 MiB) or split the line; nothing was imported.")
         {
             Place = $"{request.File}:{line}",
         };
@@ -135,7 +138,8 @@ internal sealed class Importer(SegmentStore store, VaultOptions options, ParseRu
 
         if (!sha.GetHashAndReset().AsSpan().SequenceEqual(scan.Sha256))
         {
-            return new Refusal("file-changed", $"{request.File} changed while it was read. Import it when nothing writes to it; nothing was imported.", Kind: RefusalKind.Conflict);
+            return new Refusal("file-changed", $"{request.File} changed while it was read. Import it when nothing writes to it; nothing was imported.",
+                Kind: RefusalKind.Conflict);
         }
 
         var files = sink.Finish(cancel);

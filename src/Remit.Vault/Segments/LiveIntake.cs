@@ -33,6 +33,7 @@ internal sealed class LiveIntake : IEventSink, IDisposable
     private WriteAheadLog? _log;
     private EventArena _arena;
     private long _openedAt;
+    private int _lastSource = -1;
     private long _sequence;
     private long _durable;
     private volatile bool _ending;
@@ -48,7 +49,8 @@ internal sealed class LiveIntake : IEventSink, IDisposable
     {
         (_store, _clock, _rules, _closed, _hooks) = (store, clock, rules, closed, hooks);
         _arena = Begin();
-        var fileBytes = WriteAheadFile.Padded(Math.Max(8 << 20, (4L * WriteAheadFile.BlockBytes) + WriteAheadRecord.Size(SourceNames.NameBytesMax, options.LineBytesMax)));
+        var fileBytes = WriteAheadFile.Padded(Math.Max(8 << 20, (4L * WriteAheadFile.BlockBytes) + WriteAheadRecord.Size(SourceNames.NameBytesMax,
+            options.LineBytesMax)));
         _log = WriteAheadLog.Open(VaultFolders.Of(options).WriteAhead, fileBytes, store.Read(s => s.SequenceSealed), Take, hooks.Disk);
         _sequence = _durable = _log.SequenceLast;
         Replayed = _durable - store.Read(s => s.SequenceSealed);
@@ -182,11 +184,7 @@ internal sealed class LiveIntake : IEventSink, IDisposable
     }
 
     /// <summary>Frees the write-ahead files of what the ledger holds.</summary>
-    public void Release(long sealedThrough)
-    {
-        _log?.Release(sealedThrough);
-        _hooks.Reached?.Invoke(VaultStep.Released);
-    }
+    public void Release(long sealedThrough) => _log?.Release(sealedThrough);
 
     /// <summary>Stops taking events, with the words that everybody gets from now on.</summary>
     public void Stop(Refusal why)
@@ -269,7 +267,8 @@ internal sealed class LiveIntake : IEventSink, IDisposable
             catch (Exception e)
             {
                 // Whatever fails here, nothing of this commit was acknowledged and nothing more may be: a lost page is reported once only.
-                Stop(new("intake-stopped", $"Intake has stopped: {e.Message} What was acknowledged is safe. Remove the cause and start again.", Kind: RefusalKind.Environment));
+                Stop(new("intake-stopped", $"Intake has stopped: {e.Message} What was acknowledged is safe. Remove the cause and start again.",
+                    Kind: RefusalKind.Environment));
                 return;
             }
         }
@@ -306,7 +305,7 @@ internal sealed class LiveIntake : IEventSink, IDisposable
         var row = default(EventRow);
         SyslogParser.Parse(e.Raw, e.ReceivedMicros, _rules, ref row);
         row.State |= (EventState)e.Marks;
-        row.Source = _store.Sources.Intern(e.SourceName);
+        row.Source = Intern(e);
         var full = false;
         lock (_arenaLock)
         {
@@ -323,6 +322,17 @@ internal sealed class LiveIntake : IEventSink, IDisposable
         {
             Close();
         }
+    }
+
+    // Most events come from the source of the one before: only another name is looked up, and only that allocates.
+    private int Intern(scoped in WriteAheadEvent e)
+    {
+        if (_lastSource < 0 || !_store.Sources.Utf8(_lastSource).SequenceEqual(e.Source))
+        {
+            _lastSource = _store.Sources.Intern(e.SourceName);
+        }
+
+        return _lastSource;
     }
 
     // Under _gate: whoever waits looks again.

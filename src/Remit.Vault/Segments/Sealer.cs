@@ -5,7 +5,8 @@ using Remit.Transparency;
 namespace Remit.Vault.Segments;
 
 /// <summary>Turns closed arenas into segments, one after the other, in the order in which they were closed.</summary>
-/// <remarks>When a seal fails, nothing more is sealed or taken in: what is durable stays in the write-ahead file, and the next process goes on from there.</remarks>
+/// <remarks>When a seal fails, nothing more is sealed or taken in: what is durable stays in the write-ahead file, and the next process goes on from
+/// there.</remarks>
 internal sealed class Sealer : IDisposable
 {
     private const int QueuedMax = 2;
@@ -68,7 +69,8 @@ internal sealed class Sealer : IDisposable
                 {
                     _failed = e is LedgerDamaged
                         ? new("ledger-stopped", e.Message, Kind: RefusalKind.Store)
-                        : new("seal-failed", $"A segment could not be sealed: {e.Message} Its events are safe in the write-ahead file. Remove the cause and start again.",
+                        : new("seal-failed",
+                            $"A segment could not be sealed: {e.Message} Its events are safe in the write-ahead file. Remove the cause and start again.",
                             Kind: RefusalKind.Environment);
                     Failed?.Invoke(_failed);
                 }

@@ -4,7 +4,8 @@ using ParquetSharp.Schema;
 namespace Remit.Vault.Segments;
 
 /// <summary>The columns of a segment file, in their order. Keep in sync with docs/formats/segment.md.</summary>
-/// <remarks>Any engine reads them: texts are UTF-8 strings, times are timestamps of microseconds in UTC. A line that its fields do not spell lies in <c>raw</c> as bytes.</remarks>
+/// <remarks>Any engine reads them: texts are UTF-8 strings, times are timestamps of microseconds in UTC. A line that its fields do not spell lies in
+/// <c>raw</c> as bytes.</remarks>
 internal static class SegmentColumns
 {
     public const int Segment = 0, Arrival = 1, Source = 2, Received = 3, Time = 4, TimeOffset = 5, TimeDigits = 6, State = 7, Facility = 8, Severity = 9,
@@ -15,12 +16,14 @@ internal static class SegmentColumns
         using var text = LogicalType.String();
         using var time = LogicalType.Timestamp(isAdjustedToUtc: true, TimeUnit.Micros);
         using var none = LogicalType.None();
-        Node Text(string name, bool optional = true) => new PrimitiveNode(name, optional ? Repetition.Optional : Repetition.Required, text, PhysicalType.ByteArray);
+        Node Text(string name, bool optional = true) => new PrimitiveNode(name, optional ? Repetition.Optional : Repetition.Required, text,
+            PhysicalType.ByteArray);
         Node Int(string name, bool optional) => new PrimitiveNode(name, optional ? Repetition.Optional : Repetition.Required, none, PhysicalType.Int32);
         return new GroupNode("event", Repetition.Required,
         [
             Text("segment", optional: false), Int("arrival", optional: false), Text("source", optional: false),
-            new PrimitiveNode("received", Repetition.Required, time, PhysicalType.Int64), new PrimitiveNode("time", Repetition.Optional, time, PhysicalType.Int64),
+            new PrimitiveNode("received", Repetition.Required, time, PhysicalType.Int64), new PrimitiveNode("time", Repetition.Optional, time,
+                PhysicalType.Int64),
             Int("time_offset", optional: true), Int("time_digits", optional: false), Int("state", optional: false),
             Int("facility", optional: true), Int("severity", optional: true),
             Text("host"), Text("app"), Text("procid"), Text("msgid"), Text("sd"), Text("message"),

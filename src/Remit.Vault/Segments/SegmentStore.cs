@@ -272,7 +272,8 @@ internal sealed class SegmentStore : ISegments, IDisposable
 
         if (Directory.Exists(_folders.Unknown))
         {
-            foreach (var path in Directory.EnumerateFiles(_folders.Unknown).Where(p => _clock.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(p) > UnknownKept))
+            foreach (var path in Directory.EnumerateFiles(_folders.Unknown).Where(p => _clock.GetUtcNow()
+                .UtcDateTime - File.GetLastWriteTimeUtc(p) > UnknownKept))
             {
                 File.Delete(path);
             }

@@ -5,7 +5,8 @@ using Remit.Transparency.Leaves;
 
 namespace Remit.Vault.Segments;
 
-/// <summary>What lies beside a Parquet file and is not its rows: seeds of the salts and manifests of sources. Keep in sync with docs/formats/segment.md.</summary>
+/// <summary>What lies beside a Parquet file and is not its rows: seeds of the salts and manifests of sources. Keep in sync with
+/// docs/formats/segment.md.</summary>
 /// <param name="Segments">In the order of the file's row groups.</param>
 internal sealed record Sidecar(IReadOnlyList<SideSegment> Segments)
 {

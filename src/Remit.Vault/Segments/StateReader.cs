@@ -22,7 +22,8 @@ internal static class StateReader
             }
             catch (FormatException e)
             {
-                throw new LedgerDamaged($"Entry {state.Size} of the ledger in {folders.Ledger} is not a leaf of this version: {e.Message} Use the program that wrote it, or a newer one.", e);
+                throw new LedgerDamaged($"Entry {state.Size} of the ledger in {folders.Ledger} is not a leaf of this version: {e.Message} "
+                    + "Use the program that wrote it, or a newer one.", e);
             }
         }
 

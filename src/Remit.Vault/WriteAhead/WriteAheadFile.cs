@@ -4,10 +4,12 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Remit.Vault.WriteAhead;
 
-/// <summary>One file of the write-ahead pool: a header block, then commits, each padded to 4 KiB, so that an acknowledged block is never written again.</summary>
+/// <summary>One file of the write-ahead pool: a header block, then commits, each padded to 4 KiB, so that an acknowledged block is never written
+/// again.</summary>
 /// <remarks>
 /// Offsets of the header, little-endian: 0 "RWAL", 4 version, 8 generation (random, new at every reuse), 16 sequence of the first record, 24 SHA-256 of
-/// bytes 0 to 23. A header that does not check is a file that was being taken into use: nothing of it was acknowledged. Keep in sync with docs/formats/write-ahead.md.
+/// bytes 0 to 23. A header that does not check is a file that was being taken into use: nothing of it was acknowledged. Keep in sync with
+/// docs/formats/write-ahead.md.
 /// </remarks>
 internal sealed class WriteAheadFile(string path, SafeFileHandle handle, WriteAheadDisk disk) : IDisposable
 {

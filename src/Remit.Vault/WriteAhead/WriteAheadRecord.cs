@@ -5,7 +5,8 @@ using System.Text;
 namespace Remit.Vault.WriteAhead;
 
 /// <summary>One event in a write-ahead file. Keep in sync with docs/formats/write-ahead.md.</summary>
-/// <remarks>Length, generation and sequence are under the checksum: a recycled file is full of old valid records, and without the generation a crash would replay them.</remarks>
+/// <remarks>Length, generation and sequence are under the checksum: a recycled file is full of old valid records, and without the generation a crash would
+/// replay them.</remarks>
 internal static class WriteAheadRecord
 {
     /// <summary>Bytes before the payload: length 4, checksum 4, generation 8, sequence 8.</summary>

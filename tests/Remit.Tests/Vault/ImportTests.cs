@@ -93,7 +93,8 @@ public sealed class ImportTests
         var text = new StringBuilder();
         for (var i = 0; i < 300_000; i++)
         {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"<13>1 2026-01-15T08:00:00.{i % 1000:000}Z host-{i % 7} app {i} - - event number {i}\n");
+            text.Append(System.Globalization.CultureInfo.InvariantCulture,
+                $"<13>1 2026-01-15T08:00:00.{i % 1000:000}Z host-{i % 7} app {i} - - event number {i}\n");
         }
 
         var result = await vault.ImportAsync(vault.WriteFile("large.log", text.ToString()));
