@@ -95,10 +95,13 @@ internal sealed class Database
     {
         public static readonly DurableSqlite Instance = new();
 
+        // secure_delete: what a declined report held is overwritten in the file, not just forgotten.
+        private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA secure_delete=ON;";
+
         public override void ConnectionOpened(System.Data.Common.DbConnection connection, Microsoft.EntityFrameworkCore.Diagnostics.ConnectionEndEventData eventData)
         {
             using var pragma = connection.CreateCommand();
-            pragma.CommandText = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000;";
+            pragma.CommandText = Pragmas;
             pragma.ExecuteNonQuery();
         }
 
@@ -106,7 +109,7 @@ internal sealed class Database
             CancellationToken cancellationToken = default)
         {
             await using var pragma = connection.CreateCommand();
-            pragma.CommandText = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000;";
+            pragma.CommandText = Pragmas;
             await pragma.ExecuteNonQueryAsync(cancellationToken);
         }
     }

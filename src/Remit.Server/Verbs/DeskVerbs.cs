@@ -27,7 +27,7 @@ internal static class DeskVerbs
             reports.DeclineAsync(who, id, Reasoned(run), run.Cancel)),
         Move(frame, "close", "Closes a case with a result.", [Reason], (reports, run, who, id) => reports.CloseAsync(who, id, Reasoned(run), run.Cancel)),
         Move(frame, "answer", "Writes to the reporter; the message comes from standard input.", [], async (reports, run, who, id) =>
-            await reports.AnswerAsync(who, id, new MessageText(await run.Io.Input.ReadToEndAsync(run.Cancel)), run.Cancel)),
+            await reports.AnswerAsync(who, id, new MessageText((await run.Io.Input.ReadToEndAsync(run.Cancel)).TrimEnd('\n', '\r')), run.Cancel)),
         Letter(frame), LetterOutcome(frame));
 
     private static Command Queue(VerbFrame frame)

@@ -54,7 +54,7 @@ internal static class ReportVerbs
             {
                 var contactFile = run.Parse.GetValue(contact);
                 var report = new ReportSubmission(
-                    run.Parse.GetRequiredValue(matter), run.Parse.GetRequiredValue(region), await run.Io.Input.ReadToEndAsync(run.Cancel),
+                    run.Parse.GetRequiredValue(matter), run.Parse.GetRequiredValue(region), (await run.Io.Input.ReadToEndAsync(run.Cancel)).TrimEnd('\n', '\r'),
                         run.Parse.GetValue(key) ?? Guid.NewGuid().ToString())
                 {
                     Office = run.Parse.GetValue(office),

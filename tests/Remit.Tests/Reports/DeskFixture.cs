@@ -134,5 +134,9 @@ internal sealed class DeskFixture : IAsyncDisposable
                 DerivationKiB = 1024, FaultBeforeAppend = () => Fault?.Invoke(),
             });
         },
-        api => api.MapReports());
+        api =>
+        {
+            api.MapReports();
+            api.MapCaseLedger();
+        });
 }

@@ -67,4 +67,33 @@ public sealed class ReportsApiTests
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync($"/api/reports/desk/cases/{id}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await other.PostAsJsonAsync($"/api/reports/desk/cases/{id}/close", new { reason = "x" })).StatusCode);
     }
+
+    [Fact]
+    public async Task The_public_ledger_serves_what_is_published_and_nothing_else()
+    {
+        await using var desk = await DeskFixture.StartAsync();
+        using var anybody = desk.Client();
+        await Wait.Until(async () => await SizeAsync(anybody) == 8, "the first checkpoint");
+        var (_, _, index) = await desk.SubmitAsync();
+        Assert.Equal(8, index);
+        Assert.Equal(8, await SizeAsync(anybody));
+        Assert.Equal(HttpStatusCode.NotFound, (await anybody.GetAsync("/api/cases/tile/entries/000.p/9")).StatusCode);
+        Assert.Equal(8 * 32, (await anybody.GetByteArrayAsync("/api/cases/tile/0/000.p/8")).Length);
+        Assert.Equal(desk.Reports.VKey, (await anybody.GetStringAsync("/api/cases/log.vkey")).Trim());
+        foreach (var outside in new[] { "tile/..%2f..%2f..%2fdata.keys%2fcases.key", "tile/0/abc", "staged",
+            "tile/" })
+        {
+            var answer = await anybody.GetAsync("/api/cases/" + outside.Replace("..", "%2e%2e", StringComparison.Ordinal));
+            Assert.False(answer.IsSuccessStatusCode, outside);
+            Assert.DoesNotContain("PRIVATE", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    private static async Task<long> SizeAsync(HttpClient anybody)
+    {
+        var checkpoint = await anybody.GetAsync("/api/cases/checkpoint");
+        return checkpoint.IsSuccessStatusCode
+            ? long.Parse((await checkpoint.Content.ReadAsStringAsync()).Split('\n')[1], System.Globalization.CultureInfo.InvariantCulture)
+            : -1;
+    }
 }
