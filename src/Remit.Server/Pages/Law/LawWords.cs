@@ -38,6 +38,10 @@ internal static class LawWords
         _ => status,
     };
 
+    /// <summary>A version's status on a day: a text that another has followed is an earlier one.</summary>
+    public static (string Words, string Tone) Standing(Voice voice, VersionView version, DateOnly today) =>
+        version.To is { } to && to <= today ? (voice[LawTexts.Superseded], "quiet") : (Status(voice, version.Status), Tone(version.Status));
+
     public static string Tone(string status) => status switch
     {
         "in-force" => "good",
@@ -100,4 +104,13 @@ internal static class LawWords
     /// <summary>A version's name in a citation as a day, or in words when it is unknown.</summary>
     public static string VersionName(Voice voice, string version) =>
         DateOnly.TryParseExact(version, "yyyy-MM-dd", out var day) ? voice.Day(day) : voice[LawTexts.FromUnknown];
+
+    /// <summary>An answer's first sentence and the rest of it: the first says who.</summary>
+    public static (string First, string Others) Sentences(string answer)
+    {
+        var end = answer.IndexOf('。', StringComparison.Ordinal);
+        var dot = answer.IndexOf(". ", StringComparison.Ordinal);
+        var cut = end >= 0 && (dot < 0 || end < dot) ? end + 1 : dot >= 0 ? dot + 1 : answer.Length;
+        return (answer[..cut], answer[cut..].Trim());
+    }
 }

@@ -22,6 +22,10 @@ internal static class RegionChoices
         ];
     }
 
+    /// <summary>The regions' names by code.</summary>
+    public static IReadOnlyDictionary<string, string> Names(ILaw law, TimeProvider clock, string lang) =>
+        law.Regions(law.DayOf(clock.GetUtcNow()), lang).ToDictionary(region => region.Code, region => region.Name);
+
     private static string Heading(RegionView region, Dictionary<string, RegionView> names) =>
         region.Level == "prefecture" || region.Parent is null || !names.TryGetValue(region.Parent, out var parent) ? region.Name : parent.Name;
 }

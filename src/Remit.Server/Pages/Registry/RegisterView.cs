@@ -1,6 +1,8 @@
 using Remit.Kernel;
+using Remit.Law;
 using Remit.Registry;
 using Remit.Server.Pages.Frame;
+using Remit.Server.Pages.Law;
 using Remit.Server.Pages.Parts;
 
 namespace Remit.Server.Pages.Registry;
@@ -21,13 +23,17 @@ internal sealed record RegisterView(IReadOnlyList<Office> Offices, IReadOnlyList
     /// <summary>The lists as files.</summary>
     public static void MapExports(IEndpointRouteBuilder routes)
     {
-        static Task<RegisterView> Of(HttpContext http, IRegistry registry) => OfAsync(registry, Actor.From(http.User), http.RequestAborted);
-
-        routes.MapGet("/registry/offices.csv", async (HttpContext http, IRegistry registry, Voice voice) =>
-            Csv.Answer("offices.csv", (await Of(http, registry)).Offices, RegistryTables.Offices(voice), TableQuery.From(http.Request.Query)))
-            .RequireAuthorization("registry.read").ExcludeFromDescription();
-        routes.MapGet("/registry/operators.csv", async (HttpContext http, IRegistry registry, Voice voice) =>
-            Csv.Answer("operators.csv", (await Of(http, registry)).Operators, RegistryTables.Operators(voice), TableQuery.From(http.Request.Query)))
-            .RequireAuthorization("registry.read").ExcludeFromDescription();
+        routes.MapGet("/registry/offices.csv", async (HttpContext http, IRegistry registry, ILaw law, TimeProvider clock, Voice voice) =>
+        {
+            var view = await OfAsync(registry, Actor.From(http.User), http.RequestAborted);
+            var columns = RegistryTables.Offices(voice, RegionChoices.Names(law, clock, voice.Language.Code));
+            return Csv.Answer("offices.csv", view.Offices, columns, TableQuery.From(http.Request.Query));
+        }).RequireAuthorization("registry.read").ExcludeFromDescription();
+        routes.MapGet("/registry/operators.csv", async (HttpContext http, IRegistry registry, ILaw law, TimeProvider clock, Voice voice) =>
+        {
+            var view = await OfAsync(registry, Actor.From(http.User), http.RequestAborted);
+            var columns = RegistryTables.Operators(voice, RegionChoices.Names(law, clock, voice.Language.Code));
+            return Csv.Answer("operators.csv", view.Operators, columns, TableQuery.From(http.Request.Query));
+        }).RequireAuthorization("registry.read").ExcludeFromDescription();
     }
 }

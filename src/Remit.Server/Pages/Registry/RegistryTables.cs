@@ -8,11 +8,11 @@ namespace Remit.Server.Pages.Registry;
 /// <summary>The register's lists: the same columns on the page and in the export.</summary>
 internal static class RegistryTables
 {
-    public static IReadOnlyList<Column<Office>> Offices(Voice voice) =>
+    public static IReadOnlyList<Column<Office>> Offices(Voice voice, IReadOnlyDictionary<string, string> regions) =>
     [
         new("name", voice[WorkTexts.Name], office => office.Names.In(voice.Language.Code)),
         new("id", voice[WorkTexts.Id], office => office.Id),
-        new("region", voice[PartTexts.Region], office => office.Region),
+        new("region", voice[PartTexts.Region], office => regions.GetValueOrDefault(office.Region, office.Region)),
         new("by", voice[WorkTexts.WorksHere], office => voice[office.Custodian ? WorkTexts.ByNone : office.UsesRemit ? WorkTexts.ByRemit : WorkTexts.ByLetter]),
         new("key", voice[WorkTexts.Key], office => voice[office.KeyHolder switch
         {
@@ -22,11 +22,11 @@ internal static class RegistryTables
         }]),
     ];
 
-    public static IReadOnlyList<Column<Operator>> Operators(Voice voice) =>
+    public static IReadOnlyList<Column<Operator>> Operators(Voice voice, IReadOnlyDictionary<string, string> regions) =>
     [
         new("name", voice[WorkTexts.Name], one => one.Names.In(voice.Language.Code)),
         new("id", voice[WorkTexts.Id], one => one.Id),
-        new("region", voice[PartTexts.Region], one => one.Region),
+        new("region", voice[PartTexts.Region], one => regions.GetValueOrDefault(one.Region, one.Region)),
         new("sector", voice[WorkTexts.Sector], one => one.Sector.In(voice.Language.Code)),
         new("class", voice[WorkTexts.ClassTitle], one => one.OperatorClass switch
         {

@@ -25,6 +25,6 @@ internal static class HomeTexts
         "Every receipt, transfer and closing is an entry in a public ledger that only grows. Your receipt proves that your report was taken in, and " +
         "anyone can recompute the published figures.");
     public static readonly Text EmergencyTitle = new("正在发生、情况紧急？", "Happening right now?");
-    public static readonly Text EmergencyWords = new("先打电话给当地主管部门。", "Phone the local authority first.");
+    public static readonly Text EmergencyWords = new("先打电话，再在这里举报。", "Phone first, then report it here.");
     public static readonly Text EmergencyLink = new("查看各地公布的举报电话", "Published hotlines");
 }

@@ -20,7 +20,7 @@ internal static class LawTexts
     public static readonly Text Example2 = new("网络日志要保存多久", "How long must network logs be kept?");
     public static readonly Text Example3 = new("发现系统漏洞向谁报告", "Whom do I tell about a vulnerability?");
     public static readonly Text AnswerTitle = new("回答", "Answer");
-    public static readonly Text AnswerOn = new("依据 {0} 有效的法律", "By the law as of {0}");
+    public static readonly Text AnswerOn = new("依据{0}有效的法律", "By the law as of {0}");
     public static readonly Text Bodies = new("负责的部门", "Responsible bodies");
     public static readonly Text Articles = new("法律条文", "Articles");
     public static readonly Text NoAnswer = new("没有找到相应的规定", "No provision found");
@@ -40,24 +40,24 @@ internal static class LawTexts
     public static readonly Text Found = new("“{0}”：{1} 条，按 {2} 有效的文本", "{1} articles for “{0}”, in the texts as of {2}");
     public static readonly Text NothingFound = new("没有条文包含这些词。少用几个词，或换一个说法再试。", "No article has these words. Try fewer words, or others.");
     public static readonly Text Version = new("版本", "Version");
-    public static readonly Text From = new("自 {0} 施行", "in force from {0}");
+    public static readonly Text From = new("自{0}起施行", "in force from {0}");
     public static readonly Text FromUnknown = new("施行日期未查明", "commencement unknown");
-    public static readonly Text Until = new("至 {0}", "until {0}");
+    public static readonly Text Until = new("至{0}", "until {0}");
     public static readonly Text ArticleCount = new("{0} 条", "{0} articles");
     public static readonly Text ArticlesKnown = new("已收录条文", "Articles held");
     public static readonly Text Issuer = new("制定机关", "Issued by");
     public static readonly Text Source = new("文本来源", "Source");
     public static readonly Text NotImported = new("这里只有条文提要，没有导入全文。", "Only our gist of this article is held here; its text has not been imported.");
     public static readonly Text Gist = new("提要（不是法律原文）", "Gist (our words, not the law's)");
-    public static readonly Text TodayIs = new("这条规定现在是第 {0} 条", "Today this is article {0}");
+    public static readonly Text TodayIs = new("这条规定现在是第{0}条", "Today this is article {0}");
     public static readonly Text TodayWords = new(
-        "你看到的是 {0} 的文本。规定没有变，编号变了。",
+        "你看到的是{0}起施行的文本。规定没有变，编号变了。",
         "You are reading the text of {0}. The provision is the same, its number has changed.");
     public static readonly Text SameToday = new("现行有效，编号未变", "In force today under this number");
     public static readonly Text GoneToday = new("这条规定现在已不再有效", "This provision is no longer in force");
     public static readonly Text GoToday = new("看现行条文", "Read it as it is today");
     public static readonly Text Numbers = new("各版本中的编号", "Its number in each version");
-    public static readonly Text NumberLine = new("第 {0} 条", "article {0}");
+    public static readonly Text NumberLine = new("第{0}条", "article {0}");
     public static readonly Text Previous = new("上一条", "Previous article");
     public static readonly Text Next = new("下一条", "Next article");
     public static readonly Text CiteAs = new("引用格式", "Cite as");
@@ -67,6 +67,7 @@ internal static class LawTexts
         "No instrument is held yet. An administrator imports them with remit law import.");
 
     public static readonly Text InForce = new("现行有效", "in force");
+    public static readonly Text Superseded = new("旧版文本", "earlier text");
     public static readonly Text Repealed = new("已失效", "no longer in force");
     public static readonly Text Proposed = new("草案", "proposed");
     public static readonly Text Unverified = new("文本未经核实", "unverified text");

@@ -14,6 +14,10 @@ internal static class PartTexts
     public static readonly Text Example = new("示例", "example");
     public static readonly Text NoContact = new("没有查到公开的联系方式", "No published contact known");
     public static readonly Text Checked = new("来源：{0}，{1}核对", "Source: {0}, checked {1}");
+    public static readonly Text MadeUp = new("演示用，虚构", "Made up for the demo");
+    public static readonly Text Total = new("共 {0} 条", "{0} in all");
+    public static readonly Text EveryRegion = new("全部地区", "Every region");
+    public static readonly Text Months = new("{0} 个月", "{0} months");
     public static readonly Text Hours = new("受理时间 {0}", "Open {0}");
     public static readonly Text Phone = new("电话", "Phone");
     public static readonly Text Fax = new("传真", "Fax");
