@@ -71,7 +71,29 @@ internal static class DeskTexts
     public static readonly Text ReasonMissing = new("请写明理由。", "Give the reason.");
     public static readonly Text OfficeMissing = new("请选择要移送的部门。", "Choose the office.");
     public static readonly Text MessageMissing = new("请先写消息。", "Write the message first.");
-    public static readonly Text Done = new("已完成：{0}", "Done: {0}");
+    private static readonly Text DoneTake = new("案件已由本部门接手。", "The case is yours now.");
+    private static readonly Text DoneAccept = new("已接收，案件现在归本部门办理。", "Accepted: the case is yours now.");
+    private static readonly Text DoneOffer = new("已发出移送，等待对方部门答复。", "Offered; the other office has to answer.");
+    private static readonly Text DoneReturn = new("已退回原部门。", "Returned to the other office.");
+    private static readonly Text DoneDecline = new("不予受理，内容已销毁。", "Declined; the content has been destroyed.");
+    private static readonly Text DoneClose = new("案件已办结，结果已告知举报人。", "Closed; the reporter has the result.");
+    private static readonly Text DoneAnswer = new("消息已发给举报人。", "Your message is with the reporter.");
+    private static readonly Text DoneLetter = new("对方的答复已登记。", "The answer to the letter is entered.");
+
+    /// <summary>What a move has done; empty for no move.</summary>
+    public static string Done(Voice voice, string move) => move switch
+    {
+        "take" => voice[DoneTake],
+        "accept" => voice[DoneAccept],
+        "offer" => voice[DoneOffer],
+        "return" => voice[DoneReturn],
+        "decline" => voice[DoneDecline],
+        "close" => voice[DoneClose],
+        "answer" => voice[DoneAnswer],
+        "letter" => voice[DoneLetter],
+        _ => "",
+    };
+
 
     public static readonly Text Letter = new("移送函", "Transfer letter");
     public static readonly Text LetterPrint = new("打开移送函，打印后寄出", "Open the letter, print it and send it");
