@@ -82,7 +82,7 @@ internal static class ReportTexts
     public static readonly Text ProofCheck = new(
         "核对方法：在任何一台电脑上运行下面的命令，不需要登录，也不需要本系统。",
         "To check it, run this on any computer. It needs no account and not this server.");
-    public static readonly Text SealedByServer = new("内容由服务器封存（浏览器未使用脚本）。", "The text was sealed by the server (your browser used no script).");
+    public static readonly Text SealedByServer = new("内容由服务器封存，而不是由你的浏览器封存。", "The server sealed the text; your browser did not.");
 
     public static readonly Text StatusTitle = new("用凭证码查进度", "Come back with your code");
     public static readonly Text Code = new("凭证码", "Your code");
