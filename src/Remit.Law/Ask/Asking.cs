@@ -34,7 +34,14 @@ internal sealed class Asking(LawSnapshot law)
         }
 
         var citing = new Citing(law, query.Today, question.Lang);
-        return Articles(question, citing) ?? Responsible(question, citing) ?? new DutyAnswers(law, _remits).Answer(question, citing) ?? Passages(question, citing);
+        return Articles(question, citing) ?? Responsible(question, citing) ?? Found(question, citing);
+    }
+
+    // One retrieval serves duties (which of several is meant), penalties (of what) and passages.
+    private AskAnswer Found(Question question, Citing citing)
+    {
+        var retrieved = new Retrieval(law).Find(question, question.FactsOn, question.AsksMeaning ? 5 * LawLimits.CitationsMax : LawLimits.CitationsMax);
+        return new DutyAnswers(law, _remits).Answer(question, retrieved, citing) ?? Passages(question, retrieved, citing);
     }
 
     // "第二十三条", "art. 23 CSL": the article at the date of the facts, in the instruments named, else in all that have the number.
@@ -89,7 +96,7 @@ internal sealed class Asking(LawSnapshot law)
             return null;
         }
 
-        var result = _remits.Ask(matter.Id, question.Region, question.ProcedureOn, question.OperatorClass, question.Query.Level);
+        var result = _remits.Ask(matter.Id, question.Region, question.ProcedureOn, question.OperatorClass, question.Query.Level, receivers: question.AsksReport);
         if (result.BeforeAll)
         {
             return Before(question, question.ProcedureOn);
@@ -105,23 +112,34 @@ internal sealed class Asking(LawSnapshot law)
         };
     }
 
-    private AskAnswer Passages(Question question, Citing citing)
+    private AskAnswer Passages(Question question, Retrieved retrieved, Citing citing)
     {
-        var plain = Stop.Cut(Stop.Cut(question.Text, law.Words.IntentWords));
-        var retrieval = new Retrieval(law);
-        var (found, coverage) = retrieval.Find(plain, question.FactsOn, question.Instruments, LawLimits.CitationsMax);
-        if (found.Count == 0 || coverage < Retrieval.CoverageMin)
+        var found = retrieved.Found;
+        if (!retrieved.IsAnswer)
         {
             return law.First() is { } first && question.FactsOn < first.Day ? Before(question, question.FactsOn) : None(question, null);
         }
 
+        // A text whose commencement nobody knows does not answer alone for a day before any dated one.
+        if (law.First() is { } earliest && question.FactsOn < earliest.Day && found.All(f => f.Article.Version.From is null))
+        {
+            return Before(question, question.FactsOn);
+        }
+
         // What scores less than a third of the best is noise.
-        var good = found.Where(f => f.Score * 3 >= found[0].Score).Select(f => f.Article).ToList();
+        var good = found.Where(f => f.Score * 3 >= found[0].Score).Select(f => f.Article)
+            .OrderBy(a => question.AsksMeaning && Defines(a) ? 0 : 1).ToList();
         return Make(question, "passage", ArticleWords.Sentence(good[0], citing, question.Lang), [], citing.Of(good)) with
         {
-            Trace = question.Query.Trace ? [.. found.Select(f => new TraceLine(f.Article.Citation.ToString(), good.Contains(f.Article), $"score {f.Score:0.00}, coverage of the best {coverage:0.00}"))] : null,
+            Trace = question.Query.Trace ? Scores(found, good) : null,
         };
     }
+
+    private static bool Defines(ArticleAt article) =>
+        article.Provision.Topics.Contains("definitions") || article.Text?.Text.Contains("是指", StringComparison.Ordinal) == true;
+
+    private static IReadOnlyList<TraceLine> Scores(IReadOnlyList<Found> found, List<ArticleAt> good) =>
+        [.. found.Select(f => new TraceLine(f.Article.Citation.ToString(), good.Contains(f.Article), $"score {f.Score:0.00}"))];
 
     private AskAnswer Before(Question question, DateOnly on)
     {

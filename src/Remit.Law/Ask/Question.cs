@@ -10,6 +10,8 @@ internal sealed class Question
     private static readonly FoldedWord[] ReportWords = Fold("报告", "上报", "举报", "通报", "报给", "report", "notify", "notification", "inform");
     private static readonly FoldedWord[] WhereWords = Fold("哪里", "哪儿", "到哪", "去哪", "怎么举报", "如何举报", "怎样举报", "where", "how do i report", "how can i report");
 
+    private static readonly FoldedWord[] MeaningWords = Fold("什么是", "什么叫", "是什么意思", "是指什么", "定义", "what does", "meaning of", "definition", "what is meant");
+
     private Question(AskQuery query, string text, string lang) => (Query, Text, Folded, Lang) = (query, text, new FoldedText(text), lang);
 
     public AskQuery Query { get; }
@@ -52,6 +54,9 @@ internal sealed class Question
 
     public bool AsksReport { get; private set; }
 
+    /// <summary>Whether it asks what a word means.</summary>
+    public bool AsksMeaning { get; private set; }
+
     public static Question Read(AskQuery query, LawSnapshot law)
     {
         var text = query.Question.Trim();
@@ -66,24 +71,31 @@ internal sealed class Question
         question.AsksWhen = law.Words.Shows("when", folded);
         question.AsksPenalty = law.Words.Shows("penalty", folded);
         question.AsksReport = ReportWords.Any(folded.Has);
+        question.AsksMeaning = MeaningWords.Any(folded.Has);
         question.AsksWho = law.Words.Shows("who", folded) || (question.AsksReport && !question.AsksWhen && WhereWords.Any(folded.Has));
         return question;
     }
 
-    // The longest word tells most; the general matter only when no other is meant.
+    // The words that show tell most when they are long; one that names a class of operators tells less; the general matter only when no other is meant.
     private static Matter? MatterOf(FoldedText question, LawSnapshot law)
     {
         Matter? best = null;
-        var longest = 0;
+        var most = 0;
         foreach (var matter in law.Matters)
         {
+            var weight = 0;
             foreach (var word in matter.Words)
             {
-                var length = matter.General ? 1 : word.Length;
-                if (length > longest && question.Has(word))
+                if (question.HasParts(word))
                 {
-                    (best, longest) = (matter, length);
+                    var classWord = law.OperatorClasses.Any(c => c.Words.Any(w => w.Key.Contains(word.Key, StringComparison.Ordinal)));
+                    weight = Math.Max(weight, matter.General ? 1 : classWord ? word.Length / 4 : word.Length);
                 }
+            }
+
+            if (weight > most)
+            {
+                (best, most) = (matter, weight);
             }
         }
 
@@ -108,7 +120,8 @@ internal sealed class Question
         return best?.Code;
     }
 
-    private static FoldedWord[] Fold(params ReadOnlySpan<string> words)
+    /// <summary>Words of the engine, folded like a question.</summary>
+    internal static FoldedWord[] Fold(params ReadOnlySpan<string> words)
     {
         var folded = new FoldedWord[words.Length];
         for (var i = 0; i < words.Length; i++)

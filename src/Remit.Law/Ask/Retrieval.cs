@@ -3,53 +3,86 @@ using Remit.Law.Search;
 
 namespace Remit.Law.Ask;
 
-/// <summary>Finds passages for words, and tells how much of the question a passage covers: a high score alone is no answer.</summary>
+/// <summary>Passages for a question, best first, and how much of the question the best cover.</summary>
+/// <param name="Found">Best first.</param>
+/// <param name="Pairs">The share of the question's telling words and pairs of signs that one of the best passages has: 0 to 1.</param>
+/// <param name="Signs">The same for single signs of Chinese; null when the question has none.</param>
+/// <param name="Score">The best score in units of a term that no passage has, so that it means the same in a small and in a large library.</param>
+internal readonly record struct Retrieved(IReadOnlyList<Found> Found, float Pairs, float? Signs, float Score)
+{
+    /// <summary>Whether the best passage is about the question at all: share and score together, for every question scores somewhere.</summary>
+    public bool IsAnswer => Found.Count > 0 && (Signs is { } signs
+        ? (Pairs * 0.5f) + (signs * 0.3f) + (Math.Min(Score, 6) / 6) >= Retrieval.ChineseMin
+        : (Pairs * 0.7f) + (Math.Min(Score, 4) * 0.15f) >= Retrieval.WordsMin);
+}
+
+/// <summary>Finds passages for words, by BM25 over signs, pairs and words with the pack's synonyms.</summary>
 internal sealed class Retrieval(LawSnapshot law)
 {
-    /// <summary>The least share of the question's telling terms that the best passage must have.</summary>
-    public const float CoverageMin = 0.42f;
+    /// <summary>From here on a Chinese question is answered. Of the written questions those with an answer lie above 0.70, those without below 0.66.</summary>
+    public const float ChineseMin = 0.68f;
 
+    /// <summary>From here on a question in words is answered; those with an answer lie above 0.66, those without below 0.53.</summary>
+    public const float WordsMin = 0.60f;
+
+    // How many of the best passages are looked at for their share.
+    private const int LookedAt = 3;
     private const float SignWeight = 0.4f;
     private const float SynonymWeight = 0.5f;
 
-    /// <summary>Passages in force on a day, best first, and the coverage of the best.</summary>
-    public (IReadOnlyList<Found> Found, float Coverage) Find(string text, DateOnly on, IReadOnlyList<Instrument> within, int most)
+    /// <summary>Passages for a question, in the texts of that day, and within the instruments that it names.</summary>
+    public Retrieved Find(Question question, DateOnly on, int most)
     {
-        var spans = Spans(text);
+        var text = Stop.Cut(Stop.Cut(question.Text, question.Instruments.SelectMany(i => i.Names)));
+        var own = new List<ulong>();
+        Terms.Read(text, own);
+        own = [.. own.Distinct().Where(t => !Stop.Terms.Contains(t))];
         var terms = new Dictionary<ulong, float>();
-        foreach (var span in spans)
+        foreach (var term in own)
         {
-            Put(terms, span.Term, Terms.IsSign(span.Term) ? SignWeight : 1);
+            Put(terms, term, Terms.IsSign(term) ? SignWeight : 1);
         }
 
         var synonyms = Synonyms(new FoldedText(text), terms);
-        var found = law.Index.Search([.. terms.Select(t => new WeightedTerm(t.Key, t.Value))], v => v.Holds(on) && (within.Count == 0 || within.Contains(v.Instrument)), most, out _);
-        var best = 0f;
-        foreach (var hit in found.Take(3))
+        var query = new WeightedTerm[terms.Count];
+        var at = 0;
+        foreach (var (term, weight) in terms)
         {
-            best = Math.Max(best, Coverage(hit.Document, spans, synonyms));
+            query[at++] = new WeightedTerm(term, weight);
         }
 
-        return (found, best);
+        var named = question.Instruments;
+        var found = law.Index.Search(query, v => v.Holds(on) && (named.Count == 0 || named.Contains(v.Instrument)), most, out _);
+        var (pairs, signs) = (0f, (float?)null);
+        foreach (var hit in found.Take(LookedAt))
+        {
+            var share = Share(hit.Document, own, synonyms);
+            (pairs, signs) = share.Pairs > pairs ? share : (pairs, signs);
+        }
+
+        return new Retrieved(found, pairs, signs, found.Count == 0 ? 0 : found[0].Score / law.Index.Weight(0));
     }
 
-    private float Coverage(int document, List<Span> spans, List<Synonym> synonyms)
+    private (float Pairs, float? Signs) Share(int document, List<ulong> own, List<Synonym> synonyms)
     {
-        float all = 0, met = 0;
-        foreach (var span in spans)
+        float pairs = 0, pairsMet = 0, signs = 0, signsMet = 0;
+        foreach (var term in own)
         {
-            if (Terms.IsSign(span.Term))
+            var weight = law.Index.Weight(term);
+            var met = law.Index.Has(document, term) || synonyms.Any(s => s.Own.Contains(term) && s.Others.Any(o => o.TrueForAll(t => law.Index.Has(document, t))));
+            if (Terms.IsSign(term))
             {
-                continue;
+                signs += weight;
+                signsMet += met ? weight : 0;
             }
-
-            var weight = law.Index.Weight(span.Term);
-            all += weight;
-            var covered = law.Index.Has(document, span.Term) || synonyms.Any(s => s.Covers(span) && s.Others.Any(o => o.All(t => law.Index.Has(document, t))));
-            met += covered ? weight : 0;
+            else
+            {
+                pairs += weight;
+                pairsMet += met ? weight : 0;
+            }
         }
 
-        return all == 0 ? 0 : met / all;
+        return (pairs == 0 ? 0 : pairsMet / pairs, signs == 0 ? null : signsMet / signs);
     }
 
     // Words of a group that stand in the question bring the other words of the group with them, in every language.
@@ -64,26 +97,23 @@ internal sealed class Retrieval(LawSnapshot law)
                 continue;
             }
 
-            var others = group.Except(named).Select(w => TermsOf(w.Word)).ToList();
-            foreach (var other in others)
+            var others = group.Except(named).Select(w => TermsOf(w.Word, signs: false)).ToList();
+            foreach (var term in others.SelectMany(o => o))
             {
-                foreach (var term in other)
-                {
-                    Put(terms, term, SynonymWeight * (Terms.IsSign(term) ? SignWeight : 1));
-                }
+                Put(terms, term, SynonymWeight);
             }
 
-            found.AddRange(named.Select(n => new Synonym(TermsOf(n.Word), others)));
+            found.AddRange(named.Select(n => new Synonym(TermsOf(n.Word, signs: true), others)));
         }
 
         return found;
     }
 
-    private static List<ulong> TermsOf(string word)
+    private static List<ulong> TermsOf(string word, bool signs)
     {
         var terms = new List<ulong>();
         Terms.Read(word, terms);
-        if (terms.Count > 1)
+        if (!signs && terms.Count > 1)
         {
             terms.RemoveAll(Terms.IsSign);
         }
@@ -91,20 +121,8 @@ internal sealed class Retrieval(LawSnapshot law)
         return terms;
     }
 
-    private static List<Span> Spans(string text)
-    {
-        var terms = new List<ulong>();
-        Terms.Read(text, terms);
-        return [.. terms.Distinct().Where(t => !Stop.Terms.Contains(t)).Select(t => new Span(t))];
-    }
-
     private static void Put(Dictionary<ulong, float> terms, ulong term, float weight) =>
         terms[term] = Math.Max(terms.GetValueOrDefault(term), weight);
 
-    private readonly record struct Span(ulong Term);
-
-    private readonly record struct Synonym(List<ulong> Own, List<List<ulong>> Others)
-    {
-        public bool Covers(Span span) => Own.Contains(span.Term);
-    }
+    private readonly record struct Synonym(List<ulong> Own, List<List<ulong>> Others);
 }

@@ -74,7 +74,7 @@ internal static partial class StatuteLines
     }
 
     /// <summary>A line that is nothing but the title of an instrument, such as stands over a quoted article.</summary>
-    [GeneratedRegex(@"^《?[\u4e00-\u9fff（）()〈〉]{2,60}(法|条例|规定|办法|决定|细则|规则|解释)》?(（[^）]{1,40}）|\([^)]{1,40}\))?[:：]?$")]
+    [GeneratedRegex(@"^(?:《[^》]{2,60}》[:：]?|[\u4e00-\u9fff（）()〈〉]{2,60}(?:法|条例|规定|办法|决定|细则|规则|解释)(?:（[^）]{1,40}）|\([^)]{1,40}\))?)$")]
     public static partial Regex TitleLine { get; }
 }
 

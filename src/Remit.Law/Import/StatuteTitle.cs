@@ -39,7 +39,7 @@ internal static partial class StatuteTitle
             var words = other is null
                 ? $"The title “{titles[0]}” does not stand over the text: check that it is that instrument."
                 : $"The text calls itself “{other}”, not “{titles[0]}”: check that it is the right instrument.";
-            return (titles[0], 0, [new ImportWarning("title", words)]);
+            return (other ?? titles[0], 0, [new ImportWarning("title", words)]);
         }
 
         var heading = lines.Take(10).FirstOrDefault(l => l.Text.Length is > 0 and <= 120 && StatuteMarks.AtStart(l) is null && (l.Heading || !StatuteLines.EndsAsSentence(l.Text)));

@@ -6,23 +6,31 @@ internal static class Comparison
     public static VersionDifference Of(InstrumentVersion old, InstrumentVersion now)
     {
         var articles = new List<ArticleDifference>();
+        var merged = new HashSet<ArticleAt>();
         foreach (var article in now.Articles)
         {
+            var from = old.Articles.Where(a => a.Provision.ContinuedBy.Contains(article.Provision.Id)).ToList();
+            merged.UnionWith(from);
             articles.Add(article.Provision.At(old) is { } before
                 ? Of(before, article)
-                : new ArticleDifference("new", null, article.Number, null, article.Text?.Text));
+                : from.Count > 0
+                    ? new ArticleDifference("merged", string.Join('+', from.Select(a => a.Number)), article.Number, Words(from), article.Text?.Text)
+                    : new ArticleDifference("new", null, article.Number, null, article.Text?.Text));
         }
 
-        foreach (var article in old.Articles.Where(a => a.Provision.At(now) is null))
+        foreach (var article in old.Articles.Where(a => a.Provision.At(now) is null && !merged.Contains(a)))
         {
             // Where it stood: before the first article that came after it.
             var order = Import.ArticleNumber.Order(article.Number);
-            var at = articles.FindIndex(a => a.Old is { } o && Import.ArticleNumber.Order(o) > order);
+            var at = articles.FindIndex(a => a.Old?.Split('+')[0] is { } o && Import.ArticleNumber.Order(o) > order);
             articles.Insert(at < 0 ? articles.Count : at, new ArticleDifference("gone", article.Number, null, article.Text?.Text, null));
         }
 
         return new VersionDifference(old.Id, now.Id, articles);
     }
+
+    private static string? Words(List<ArticleAt> articles) =>
+        articles.Any(a => a.Text is not null) ? string.Join('\n', articles.Select(a => a.Text?.Text)) : null;
 
     private static ArticleDifference Of(ArticleAt old, ArticleAt now)
     {

@@ -46,7 +46,8 @@ internal sealed class RemitEngine(LawSnapshot law)
     }
 
     /// <summary>The bodies for a matter, at a region (null: the nation), on a day. The input was checked.</summary>
-    public RemitResult Ask(string? matter, string? region, DateOnly on, string? operatorClass, string? level)
+    /// <param name="receivers">Whether those who take reports stand before those who are responsible, behind the lead.</param>
+    public RemitResult Ask(string? matter, string? region, DateOnly on, string? operatorClass, string? level, bool receivers = true)
     {
         var asked = matter is null ? law.Matters.FirstOrDefault(m => m.General) : law.Matter(matter);
         var path = law.Regions.Governing(region ?? law.Regions.Nation ?? "", on);
@@ -75,7 +76,7 @@ internal sealed class RemitEngine(LawSnapshot law)
             (fired, bodies) = ([], []);
         }
 
-        var joined = Join(bodies);
+        var joined = Join(bodies, receivers);
         return new RemitResult(fired, joined, trace)
         {
             Bases = [.. joined.SelectMany(b => b.Basis).Concat(fired.SelectMany(r => r.Basis.Select(p => law.On(p, on)).OfType<ArticleAt>()))
@@ -138,7 +139,7 @@ internal sealed class RemitEngine(LawSnapshot law)
     }
 
     // The same body in the same role is one, with the bases of both; the lead stands first, else the order of the file.
-    private static IReadOnlyList<GivenBody> Join(List<GivenBody> bodies)
+    private static IReadOnlyList<GivenBody> Join(List<GivenBody> bodies, bool receivers)
     {
         var joined = new List<GivenBody>();
         foreach (var body in bodies)
@@ -154,7 +155,7 @@ internal sealed class RemitEngine(LawSnapshot law)
             }
         }
 
-        return [.. joined.OrderBy(b => b.Role == "lead" ? 0 : 1)];
+        return [.. joined.OrderBy(b => b.Role == "lead" ? 0 : b.Role == "receives" == receivers ? 1 : 2)];
     }
 
     private Refusal UnknownRegion(string region, DateOnly on)

@@ -25,6 +25,9 @@ internal sealed class FoldedText
 
     public bool Has(FoldedWord word) => word.Chinese ? Plain.Contains(word.Key, StringComparison.Ordinal) : Stems.Contains(word.Key, StringComparison.Ordinal);
 
+    /// <summary>Whether all telling parts of a word are there, in any order: "notify an incident" in "notify a major incident". Chinese stands together.</summary>
+    public bool HasParts(FoldedWord word) => Has(word) || (word.Parts.Length > 1 && Array.TrueForAll(word.Parts, p => Stems.Contains(p, StringComparison.Ordinal)));
+
     internal static string StemsOf(string text)
     {
         var stems = new StringBuilder(" ");
@@ -53,13 +56,19 @@ internal sealed class FoldedText
 }
 
 /// <summary>A word of the pack, folded like a question.</summary>
-internal readonly record struct FoldedWord(string Key, bool Chinese, string Word)
+/// <param name="Key">Small letters; for other scripts stems between blanks.</param>
+/// <param name="Chinese">Whether it is Chinese.</param>
+/// <param name="Word">As the pack writes it.</param>
+/// <param name="Parts">The telling stems of a word of several words, each between blanks; empty for Chinese.</param>
+internal readonly record struct FoldedWord(string Key, bool Chinese, string Word, string[] Parts)
 {
     /// <summary>How telling it is by its length: a Chinese sign counts as two letters.</summary>
     public int Length => Chinese ? Key.Length * 2 : Key.Length - 2;
 
     public static FoldedWord Of(string word) =>
-        word.Any(Terms.IsChinese) ? new(word.ToLowerInvariant(), true, word) : new(FoldedText.StemsOf(word), false, word);
+        word.Any(Terms.IsChinese)
+            ? new(word.ToLowerInvariant(), true, word, [])
+            : new(FoldedText.StemsOf(word), false, word, [.. FoldedText.StemsOf(word).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(s => s.Length > 2).Select(s => $" {s} ")]);
 }
 
 /// <summary>What the pack knows about words: which mean the same, and which show what is asked for.</summary>

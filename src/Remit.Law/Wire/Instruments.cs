@@ -117,8 +117,8 @@ public sealed record ImportWarning(string Code, string Words);
 public sealed record VersionDifference(string Old, string New, IReadOnlyList<ArticleDifference> Articles);
 
 /// <summary>One provision in two versions.</summary>
-/// <param name="Change"><c>same</c>, <c>renumbered</c>, <c>amended</c>, <c>new</c> or <c>gone</c>.</param>
-/// <param name="Old">The old number; null when new.</param>
+/// <param name="Change"><c>same</c>, <c>renumbered</c>, <c>amended</c>, <c>merged</c>, <c>new</c> or <c>gone</c>.</param>
+/// <param name="Old">The old number, several with + when merged; null when new.</param>
 /// <param name="New">The new number; null when gone.</param>
 /// <param name="OldText">Only when the words changed or are gone.</param>
 /// <param name="NewText">Only when the words changed or are new.</param>

@@ -1,0 +1,130 @@
+using System.Text;
+using Remit.Law;
+using Remit.Tests.Host;
+
+namespace Remit.Tests.Law;
+
+public sealed class LawImportTests : IDisposable
+{
+    private const string Small = "# 中华人民共和国网络安全法\n\n**第一条**　为了示例。\n\n**第二条**　适用本法。\n";
+    private readonly TempFolder _folder = new();
+
+    [Fact]
+    public void The_same_file_again_is_already_imported_and_another_needs_replace()
+    {
+        var law = Open();
+        Assert.Equal("imported", Import(law, Small).State);
+        Assert.Equal("already-imported", Import(law, Small).State);
+        var other = law.Import(Request(Small.Replace("示例", "别的", StringComparison.Ordinal)));
+        Assert.Equal("other-text", other.Refusal?.Code);
+        Assert.Contains("--replace", other.Refusal!.Words);
+        Assert.Contains("示例", law.Article("cn.csl", "1", null, Books.Today, "zh").Value.Citation.Text);
+        Assert.Equal("replaced", law.Import(Request(Small.Replace("示例", "别的", StringComparison.Ordinal)) with { Replace = true }).Value.State);
+        Assert.Contains("别的", law.Article("cn.csl", "1", null, Books.Today, "zh").Value.Citation.Text);
+    }
+
+    [Fact]
+    public void The_packs_word_on_status_and_days_goes_before_the_flags()
+    {
+        var report = Import(Open(), "新疆维吾尔自治区网络安全管理条例\n第一条 为了示例。", "cn-xj.nsr", Books.Day("2018-01-01"));
+        Assert.Equal(("cn-xj.nsr@unknown", "unverified"), (report.Version, report.Status));
+        Assert.Contains(report.Warnings, w => w.Code == "status" && w.Words.Contains("2018-01-01", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_day_inside_a_version_means_that_version_and_a_day_before_all_is_refused()
+    {
+        var law = Open();
+        Assert.Equal("cn.csl@2017-06-01", Import(law, Small, "cn.csl", Books.Day("2020-05-05")).Version);
+        Assert.Equal("unknown-version", law.Import(Request(Small, "cn.csl", Books.Day("2010-01-01"))).Refusal?.Code);
+        Assert.Equal("unknown-version", law.Import(Request(Small, "cn.csl", null)).Refusal?.Code);
+    }
+
+    [Fact]
+    public void An_instrument_that_no_pack_knows_is_kept_as_a_local_one_and_found()
+    {
+        var law = Open();
+        var report = Import(law, "示例办法\n第一条 灯塔值班员每日点灯。\n第二条 灯塔值班员应当记录天气。", "xx.lamp", Books.Day("2020-01-01"));
+        Assert.Equal(("local", "示例办法"), (report.Status, report.Title));
+        Assert.Contains(report.Warnings, w => w.Code == "local");
+        Assert.Equal("xx.lamp@2020-01-01/art-2", law.Ask("灯塔值班员要记录天气吗").Citations[0].Id);
+        Assert.Equal("none", law.Ask("灯塔值班员要记录天气吗", "2019-12-31").Kind);
+    }
+
+    [Fact]
+    public void A_local_instrument_keeps_its_provisions_from_version_to_version()
+    {
+        var law = Open();
+        Import(law, "第一条 灯塔每日点灯。\n第二条 值班员记录天气。", "xx.lamp", Books.Day("2020-01-01"));
+        Import(law, "第一条 本办法适用于灯塔。\n第二条 灯塔每日点灯。\n第三条 值班员记录天气和海浪。", "xx.lamp", Books.Day("2022-01-01"));
+        var article = law.Cited("xx.lamp@2020-01-01/art-1", Books.Today, "zh").Value;
+        Assert.Equal(("xx.lamp/p1", "2"), (article.Citation.Provision, article.Citation.Today));
+        Assert.Equal(["new", "renumbered", "amended"], law.Difference("xx.lamp", "2020-01-01", "2022-01-01").Value.Articles.Select(a => a.Change));
+    }
+
+    [Theory]
+    [InlineData("Cn.Csl")]
+    [InlineData("csl")]
+    [InlineData("cn..csl")]
+    [InlineData("../cn.csl")]
+    [InlineData("cn.csl/x")]
+    public void A_malformed_id_is_refused_and_nothing_is_written(string id)
+    {
+        Assert.Equal("malformed-instrument", Open().Import(Request(Small, id)).Refusal?.Code);
+        Assert.False(Directory.Exists(_folder.Path("law")));
+    }
+
+    [Fact]
+    public void A_text_without_articles_is_refused_and_nothing_is_written()
+    {
+        Assert.Equal("no-articles", Open().Import(Request("只有说明，没有条文。")).Refusal?.Code);
+        Assert.False(Directory.Exists(_folder.Path("law")));
+    }
+
+    [Fact]
+    public void What_was_imported_is_there_after_a_restart()
+    {
+        Import(Open(), Small);
+        Assert.Equal("第一条", Open().Article("cn.csl", "1", null, Books.Today, "zh").Value.Label);
+    }
+
+    [Fact]
+    public void A_kept_text_that_was_changed_is_not_used_and_the_version_says_how_to_go_on()
+    {
+        Import(Open(), Small);
+        File.AppendAllText(_folder.Path("law", "cn.csl@2026-01-01.txt"), "第三条 偷偷加上。");
+        var version = Open().Text("cn.csl", null, Books.Today, "zh").Value;
+        Assert.Contains("--replace", Assert.Single(version.Version.Warnings, w => w.Code == "damaged").Words);
+        Assert.All(version.Articles, a => Assert.Empty(a.Blocks));
+    }
+
+    [Fact]
+    public void A_text_without_its_description_was_never_imported()
+    {
+        Directory.CreateDirectory(_folder.Path("law"));
+        File.WriteAllText(_folder.Path("law", "cn.csl@2026-01-01.txt"), Small);
+        Assert.Null(Open().Text("cn.csl", null, Books.Today, "zh").Value.Version.Sha256);
+    }
+
+    [Fact]
+    public void The_whole_seed_is_thirteen_articles_of_unknown_commencement()
+    {
+        var report = Open().Import("seeds/000_918dc530396c4741.txt", "cn-xj.nsr", "unknown").Value;
+        Assert.Equal(("cn-xj.nsr@unknown", 13, "unverified"), (report.Version, report.Articles.Count, report.Status));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private ILaw Open() => Books.Open(_folder.Path("law"));
+
+    private static ImportRequest Request(string text, string instrument = "cn.csl") => Request(text, instrument, new DateOnly(2026, 1, 1));
+
+    private static ImportRequest Request(string text, string instrument, DateOnly? from) => new("small.md", Encoding.UTF8.GetBytes(text), instrument, from);
+
+    private static ImportReport Import(ILaw law, string text, string instrument = "cn.csl", DateOnly? from = null)
+    {
+        var report = law.Import(Request(text, instrument, from ?? new DateOnly(2026, 1, 1)));
+        Assert.True(report.Ok, report.Refusal?.Words);
+        return report.Value;
+    }
+}
