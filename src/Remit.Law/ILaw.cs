@@ -13,7 +13,8 @@ public interface ILaw
     string? Banner(string lang);
 
     /// <summary>Answers a question in words.</summary>
-    /// <returns>An answer of kind <c>none</c> when nothing fits; a refusal when the input is wrong: <c>unknown-region</c>, <c>unknown-matter</c>, <c>question-too-long</c>.</returns>
+    /// <returns>An answer of kind <c>none</c> when nothing fits; a refusal when the input is wrong: <c>unknown-region</c>, <c>unknown-matter</c>,
+    /// <c>question-too-long</c>.</returns>
     Outcome<AskAnswer> Ask(AskQuery query);
 
     /// <summary>Who is responsible, by the pack's rules.</summary>

@@ -1,6 +1,7 @@
 using Remit.Kernel;
 using Remit.Law.Ask;
 using Remit.Law.Instruments;
+using Remit.Law.Remits;
 using Remit.Law.Search;
 
 namespace Remit.Law;
@@ -12,14 +13,14 @@ internal sealed partial class LawBook
     {
         var law = _law;
         return region is not null && !law.Regions.Ever(region).Any()
-            ? new Refusal("unknown-region", $"There is no region “{(region.Length <= 40 ? region : region[..40] + "…")}” in the pack: choose one from the list of regions.")
+            ? new Refusal("unknown-region", $"There is no region “{RemitEngine.Cut(region)}” in the pack: choose one from the list of regions.")
             : Outcome<IReadOnlyList<MatterView>>.Of([.. law.Matters.Select(m => new MatterView(m.Id, m.Names.In(lang), m.Plain?.In(lang), m.Report))]);
     }
 
     public Outcome<IReadOnlyList<AuthorityView>> Authorities(string? region, DateOnly on, string lang)
     {
         var law = _law;
-        if (region is not null && new Remits.RemitEngine(law).Check(region, null, null, null, on) is { } refusal)
+        if (region is not null && new RemitEngine(law).Check(region, null, null, null, on) is { } refusal)
         {
             return refusal;
         }
@@ -29,7 +30,8 @@ internal sealed partial class LawBook
     }
 
     public IReadOnlyList<RegionView> Regions(DateOnly on, string lang) =>
-        [.. _law.Regions.All.Where(r => r.Exists(on) && !r.Placeholder).Select(r => new RegionView(r.Code, r.Names.In(lang), r.Level, r.Parent.Length == 0 ? null : r.Parent))];
+        [.. _law.Regions.All.Where(r => r.Exists(on) && !r.Placeholder)
+            .Select(r => new RegionView(r.Code, r.Names.In(lang), r.Level, r.Parent.Length == 0 ? null : r.Parent))];
 
     public IReadOnlyList<DutyView> Duties(string? operatorClass, DateOnly on, DateOnly today, string lang)
     {
@@ -87,7 +89,8 @@ internal sealed partial class LawBook
 
         return instrument.Version(id.Value.Version) is { } version
             ? In(version, id.Value.Number, new Citing(law, today, lang))
-            : new Refusal("unknown-version", $"{instrument.Id} has no version {id.Value.Version}; it has {string.Join(", ", instrument.Versions.Select(v => v.Key))}.", Kind: RefusalKind.NotFound);
+            : new Refusal("unknown-version",
+                $"{instrument.Id} has no version {id.Value.Version}; it has {Keys(instrument)}.", Kind: RefusalKind.NotFound);
     }
 
     public Outcome<SearchPage> Search(string words, DateOnly on, int page, DateOnly today, string lang)
@@ -103,8 +106,10 @@ internal sealed partial class LawBook
         var most = Math.Clamp(page, 1, 500) * LawLimits.SearchPageSize;
         var found = law.Index.Search([.. terms.Distinct().Select(t => new WeightedTerm(t, Terms.IsSign(t) ? 0.4f : 1))], v => v.Holds(on), most, out var total);
         var citing = new Citing(law, today, lang);
-        var hits = found.Skip(most - LawLimits.SearchPageSize).Select(f => citing.Of(f.Article)).Select(c => new SearchHit(c, ArticleWords.Excerpt(c.Text ?? c.Gist ?? c.Heading) ?? ""));
-        return new SearchPage(words, on, most / LawLimits.SearchPageSize, Math.Max(1, (total + LawLimits.SearchPageSize - 1) / LawLimits.SearchPageSize), total, [.. hits]);
+        var hits = found.Skip(most - LawLimits.SearchPageSize).Select(f => citing.Of(f.Article))
+            .Select(c => new SearchHit(c, ArticleWords.Excerpt(c.Text ?? c.Gist ?? c.Heading) ?? ""));
+        return new SearchPage(words, on, most / LawLimits.SearchPageSize, Math.Max(1, (total + LawLimits.SearchPageSize - 1) / LawLimits.SearchPageSize),
+            total, [.. hits]);
     }
 
     public Outcome<VersionDifference> Difference(string instrument, string oldVersion, string newVersion)
@@ -122,7 +127,8 @@ internal sealed partial class LawBook
 
         var (old, now) = (Named(known, oldVersion), Named(known, newVersion));
         return old is null || now is null
-            ? new Refusal("unknown-version", $"{instrument} has no version for {(old is null ? oldVersion : newVersion)}; it has {string.Join(", ", known.Versions.Select(v => v.Key))}.", Kind: RefusalKind.NotFound)
+            ? new Refusal("unknown-version",
+                $"{instrument} has no version for {RemitEngine.Cut(old is null ? oldVersion : newVersion)}; it has {Keys(known)}.", Kind: RefusalKind.NotFound)
             : Comparison.Of(old, now);
     }
 
@@ -145,14 +151,16 @@ internal sealed partial class LawBook
         var first = known.Versions.Select(v => v.From).FirstOrDefault(f => f is not null);
         return version is not null
             ? version
-            : new Refusal("no-version-then", $"No version of {instrument} was in force on {on:yyyy-MM-dd}; the first is in force from {first:yyyy-MM-dd}: choose a later date.", Kind: RefusalKind.NotFound);
+            : new Refusal("no-version-then",
+                $"No version of {instrument} was in force on {on:yyyy-MM-dd}; the first is in force from {first:yyyy-MM-dd}: choose a later date.", Kind: RefusalKind.NotFound);
     }
 
     private static Outcome<ArticleView> In(InstrumentVersion version, string number, Citing citing)
     {
         if (!version.ByNumber.TryGetValue(number, out var article))
         {
-            return new Refusal("no-article", $"{version.Id} has no article {(number.Length <= 20 ? number : number[..20] + "…")}; its last is {(version.Articles.Count > 0 ? version.Articles[^1].Number : "none")}.", Kind: RefusalKind.NotFound);
+            var last = version.Articles.Count > 0 ? version.Articles[^1].Number : "none";
+            return new Refusal("no-article", $"{version.Id} has no article {RemitEngine.Cut(number)}; its last is {last}.", Kind: RefusalKind.NotFound);
         }
 
         var at = version.Articles.IndexOf(article);
@@ -163,22 +171,28 @@ internal sealed partial class LawBook
         };
     }
 
-    private static Refusal UnknownInstrument(LawSnapshot law, string id) =>
-        new("unknown-instrument", $"No pack and no import knows {id}; known are {string.Join(", ", law.Instruments.Take(12).Select(i => i.Id))}.", Kind: RefusalKind.NotFound);
+    private static string Keys(Instrument instrument) => string.Join(", ", instrument.Versions.Select(v => v.Key));
 
-    private static AuthorityView View(LawSnapshot law, Remits.Body body, Region region, string lang)
+    private static Refusal UnknownInstrument(LawSnapshot law, string id) =>
+        new("unknown-instrument", $"No pack and no import knows {id}; known are {string.Join(", ", law.Instruments.Take(12).Select(i => i.Id))}.",
+            Kind: RefusalKind.NotFound);
+
+    private static AuthorityView View(LawSnapshot law, Body body, Region region, string lang)
     {
         var contacts = law.Bodies.ContactsOf(body, lang);
-        return new AuthorityView(body.Id, body.Kind.Id, body.Kind.Names.In(lang), body.Names.In(lang), region.Code, region.Names.In(lang), region.Level, contacts, contacts.Any(c => c.Example));
+        return new AuthorityView(body.Id, body.Kind.Id, body.Kind.Names.In(lang), body.Names.In(lang), region.Code, region.Names.In(lang), region.Level,
+            contacts, contacts.Any(c => c.Example));
     }
 
     private static InstrumentView View(Instrument instrument, string lang) =>
         new(instrument.Id, instrument.Titles.In(lang), instrument.Issuer?.In(lang), instrument.Local, [.. instrument.Versions.Select(View)]);
 
     private static VersionView View(InstrumentVersion version) =>
-        new(version.Id, version.From, version.To, version.Status, version.Source, version.Imported?.Sha256, version.Articles.Count, version.Imported?.Warnings ?? []);
+        new(version.Id, version.From, version.To, version.Status, version.Source, version.Imported?.Sha256, version.Articles.Count,
+            version.Imported?.Warnings ?? []);
 
     private static ArticleView View(ArticleAt article, Citing citing) =>
         new(citing.Of(article), article.Text?.Label ?? article.Number, article.Text?.Division ?? [], article.Text?.Blocks ?? [],
-            [.. article.Version.Instrument.Versions.Where(v => article.Provision.Numbers.ContainsKey(v.Key)).Select(v => new NumberAtVersion(v.Key, article.Provision.Numbers[v.Key]))]);
+            [.. article.Version.Instrument.Versions.Where(v => article.Provision.Numbers.ContainsKey(v.Key))
+                .Select(v => new NumberAtVersion(v.Key, article.Provision.Numbers[v.Key]))]);
 }

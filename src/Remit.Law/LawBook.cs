@@ -63,7 +63,8 @@ internal sealed partial class LawBook : ILaw
         var result = engine.Ask(query.Matter, query.Region, query.On, query.OperatorClass, query.Level);
         var citations = new Citing(law, query.Today ?? query.On, query.Lang).Of(result.Bases);
         var outOfRemit = result.Fired.Select(r => r.OutOfRemit?.Do).FirstOrDefault(o => o is not null) ?? law.OutOfRemit;
-        return new Responsibility(query.Matter, query.Region, RemitWords.Authorities(law, result, citations, query.On, query.Lang), citations, outOfRemit, result.Trace);
+        return new Responsibility(query.Matter, query.Region, RemitWords.Authorities(law, result, citations, query.On, query.Lang), citations, outOfRemit,
+            result.Trace);
     }
 
     public Outcome<ImportReport> Import(ImportRequest request)

@@ -17,11 +17,13 @@ public static partial class LawModule
         api.MapGet("/ask", Ask).AllowAnonymous().WithTags("law").WithName("ask")
             .WithSummary("Answers a question: who is responsible, what is owed, what an article says, on a day.");
         var law = api.MapGroup("/law").WithTags("law");
-        law.MapGet("/regions", (string? on, string? lang, ILaw book, LawOptions options) => Dated(on, book, options, day => Found(book.Regions(day, Lang(lang)))))
+        law.MapGet("/regions", (string? on, string? lang, ILaw book, LawOptions options) =>
+            Dated(on, book, options, day => Found(book.Regions(day, Lang(lang)))))
             .AllowAnonymous().WithSummary("Regions that exist on a day.");
         law.MapGet("/matters", (string? region, string? lang, ILaw book) => Answer(book.Matters(region, Lang(lang))))
             .AllowAnonymous().WithSummary("What can be asked about or reported.");
-        law.MapGet("/authorities", (string? region, string? on, string? lang, ILaw book, LawOptions options) => Dated(on, book, options, day => Answer(book.Authorities(region, day, Lang(lang)))))
+        law.MapGet("/authorities", (string? region, string? on, string? lang, ILaw book, LawOptions options) =>
+            Dated(on, book, options, day => Answer(book.Authorities(region, day, Lang(lang)))))
             .AllowAnonymous().WithSummary("The directory: bodies of a region and of those above it.");
         law.MapGet("/instruments", (string? lang, ILaw book) => TypedResults.Ok(book.Instruments(Lang(lang))))
             .AllowAnonymous().WithSummary("Instruments and their versions.");
@@ -40,7 +42,8 @@ public static partial class LawModule
     }
 
     private static Results<Ok<AskAnswer>, ProblemHttpResult> Ask(
-        string? q, string? region, string? on, string? factsOn, string? procedureOn, string? matter, string? operatorClass, string? level, string? lang, bool? trace, ILaw book, LawOptions options)
+        string? q, string? region, string? on, string? factsOn, string? procedureOn, string? matter, string? operatorClass, string? level, string? lang,
+        bool? trace, ILaw book, LawOptions options)
     {
         var (facts, procedure) = (Day(factsOn ?? on), Day(procedureOn ?? on));
         if (!facts.Ok || !procedure.Ok)
@@ -50,12 +53,20 @@ public static partial class LawModule
 
         return Answer(book.Ask(new AskQuery(q ?? "", Today(book, options))
         {
-            Region = Given(region), FactsOn = facts.Value, ProcedureOn = procedure.Value, Matter = Given(matter), OperatorClass = Given(operatorClass), Level = Given(level), Lang = Given(lang), Trace = trace ?? false,
+            Region = Given(region),
+            FactsOn = facts.Value,
+            ProcedureOn = procedure.Value,
+            Matter = Given(matter),
+            OperatorClass = Given(operatorClass),
+            Level = Given(level),
+            Lang = Given(lang),
+            Trace = trace ?? false,
         }));
     }
 
     private static async Task<Results<Ok<ImportReport>, ProblemHttpResult>> ImportAsync(
-        [FromQuery] string instrument, [FromQuery] string from, [FromQuery] string? to, [FromQuery] string? title, [FromQuery] string? fileName, [FromQuery] bool? replace,
+        [FromQuery] string instrument, [FromQuery] string from, [FromQuery] string? to, [FromQuery] string? title, [FromQuery] string? fileName,
+        [FromQuery] bool? replace,
         HttpRequest request, ClaimsPrincipal user, ILaw book, IAuditTrail audit, CancellationToken cancel)
     {
         var (first, end) = (from == "unknown" ? Day(null) : Day(from), Day(to));
@@ -76,7 +87,12 @@ public static partial class LawModule
             }
         }
 
-        var report = book.Import(new ImportRequest(fileName ?? "the file", bytes.ToArray(), instrument, first.Value) { To = end.Value, Title = Given(title), Replace = replace ?? false });
+        var report = book.Import(new ImportRequest(fileName ?? "the file", bytes.ToArray(), instrument, first.Value)
+        {
+            To = end.Value,
+            Title = Given(title),
+            Replace = replace ?? false,
+        });
         if (report.Ok)
         {
             var actor = Actor.From(user);
@@ -86,7 +102,8 @@ public static partial class LawModule
         return Answer(report);
     }
 
-    private static Results<Ok<T>, ProblemHttpResult> Dated<T>(string? on, ILaw book, LawOptions options, Func<DateOnly, Results<Ok<T>, ProblemHttpResult>> answer)
+    private static Results<Ok<T>, ProblemHttpResult> Dated<T>(
+        string? on, ILaw book, LawOptions options, Func<DateOnly, Results<Ok<T>, ProblemHttpResult>> answer)
     {
         var day = Day(on);
         return day.Ok ? answer(day.Value ?? Today(book, options)) : Problem(day.Refusal!);

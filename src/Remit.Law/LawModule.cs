@@ -10,7 +10,8 @@ public static partial class LawModule
     /// <param name="services">The container.</param>
     /// <param name="options">Where law comes from.</param>
     /// <param name="unusable">Makes the exception that is thrown when law cannot be loaded; by default one that carries the refusal's words.</param>
-    /// <exception cref="InvalidOperationException">When first asked for: a pack is missing or damaged; the words say which file. <see cref="Open"/> gives them as a refusal.</exception>
+    /// <exception cref="InvalidOperationException">When first asked for: a pack is missing or damaged; the words say which file. <see cref="Open"/> gives
+    /// them as a refusal.</exception>
     public static IServiceCollection AddLaw(
         this IServiceCollection services, Func<IServiceProvider, LawOptions> options, Func<Refusal, Exception>? unusable = null)
     {

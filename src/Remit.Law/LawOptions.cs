@@ -12,7 +12,8 @@ public sealed record LawOptions
     /// <summary>Where imported texts are kept (<c>DATA/law</c>); need not exist until something is imported.</summary>
     public required string ImportedDirectory { get; init; }
 
-    /// <summary>Writes a file so that after a crash it is there whole or not at all. Server gives the one that syncs; the default renames without syncing.</summary>
+    /// <summary>Writes a file so that after a crash it is there whole or not at all. Server gives the one that syncs; the default renames without
+    /// syncing.</summary>
     public Action<string, byte[]> Write { get; init; } = (path, bytes) =>
     {
         File.WriteAllBytes(path + ".new", bytes);

@@ -14,7 +14,8 @@ internal sealed class Asking(LawSnapshot law)
     {
         if (query.Question.Length > LawLimits.QuestionCharsMax)
         {
-            return new Refusal("question-too-long", $"The question has {query.Question.Length:N0} characters; at most {LawLimits.QuestionCharsMax:N0} are read: ask in one or two sentences.");
+            return new Refusal("question-too-long",
+                $"The question has {query.Question.Length:N0} characters; at most {LawLimits.QuestionCharsMax:N0} are read: ask in one or two sentences.");
         }
 
         if (string.IsNullOrWhiteSpace(query.Question))
@@ -61,10 +62,11 @@ internal sealed class Asking(LawSnapshot law)
                      select article).ToList();
         if (found.Count == 0)
         {
+            var numbers = string.Join(", ", question.Articles.Select(a => a.Number));
             var where = among.Take(3).Select(i => Where(i, question.FactsOn, zh));
             return None(question, zh
-                ? $"{question.FactsOn:yyyy-MM-dd}没有这一条（{string.Join("、", question.Articles.Select(a => a.Number))}）。{string.Join("", where)}"
-                : $"There is no such article ({string.Join(", ", question.Articles.Select(a => a.Number))}) on {question.FactsOn:yyyy-MM-dd}. {string.Join(" ", where)}");
+                ? $"{question.FactsOn:yyyy-MM-dd}没有这一条（{numbers}）。{string.Join("", where)}"
+                : $"There is no such article ({numbers}) on {question.FactsOn:yyyy-MM-dd}. {string.Join(" ", where)}");
         }
 
         if (question.AsksPenalty && new DutyAnswers(law, _remits).ForBreach(question, found, citing) is { } penalty)
@@ -96,7 +98,8 @@ internal sealed class Asking(LawSnapshot law)
             return null;
         }
 
-        var result = _remits.Ask(matter.Id, question.Region, question.ProcedureOn, question.OperatorClass, question.Query.Level, receivers: question.AsksReport);
+        var result = _remits.Ask(matter.Id, question.Region, question.ProcedureOn, question.OperatorClass, question.Query.Level,
+            receivers: question.AsksReport);
         if (result.BeforeAll)
         {
             return Before(question, question.ProcedureOn);
@@ -144,9 +147,10 @@ internal sealed class Asking(LawSnapshot law)
     private AskAnswer Before(Question question, DateOnly on)
     {
         var first = law.First()!.Value;
+        var title = first.Instrument.Titles.In(question.Lang);
         return None(question, question.Lang == "zh"
-            ? $"{on:yyyy-MM-dd}还没有可以回答的法律：这里最早的文本是《{first.Instrument.Titles.In("zh")}》，自{first.Day:yyyy-MM-dd}起施行。请换一个日期。"
-            : $"On {on:yyyy-MM-dd} no text known here was in force: the first is the {first.Instrument.Titles.In("en")}, from {first.Day:yyyy-MM-dd}. Choose a later date.");
+            ? $"{on:yyyy-MM-dd}还没有可以回答的法律：这里最早的文本是《{title}》，自{first.Day:yyyy-MM-dd}起施行。请换一个日期。"
+            : $"On {on:yyyy-MM-dd} no text known here was in force: the first is the {title}, from {first.Day:yyyy-MM-dd}. Choose a later date.");
     }
 
     /// <summary>"No provision found", with whom to ask instead.</summary>
@@ -171,7 +175,8 @@ internal sealed class Asking(LawSnapshot law)
         return Make(question, "none", words, [], []);
     }
 
-    internal static AskAnswer Make(Question question, string kind, string words, IReadOnlyList<ResponsibleAuthority> authorities, IReadOnlyList<Citation> citations) =>
+    internal static AskAnswer Make(Question question, string kind, string words, IReadOnlyList<ResponsibleAuthority> authorities,
+        IReadOnlyList<Citation> citations) =>
         new(kind, question.Lang, words, new AnswerDates(question.FactsOn, question.ProcedureOn), question.Region, authorities, citations)
         {
             Trace = question.Query.Trace ? [] : null,

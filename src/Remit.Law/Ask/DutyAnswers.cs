@@ -114,7 +114,8 @@ internal sealed class DutyAnswers(LawSnapshot law, RemitEngine remits)
             return null;
         }
 
-        var words = duty.What.In(question.Lang).TrimEnd('。', '.') + (question.Chinese ? "。" : ". ") + string.Concat(RemitWords.Basis(basis, citing, question.Chinese));
+        var words = duty.What.In(question.Lang).TrimEnd('。', '.') + (question.Chinese ? "。" : ". ")
+            + string.Concat(RemitWords.Basis(basis, citing, question.Chinese));
         var penalties = duty.Penalties.Where(p => law.On(p.Basis, question.FactsOn) is not null).ToList();
         if (question.AsksPenalty)
         {

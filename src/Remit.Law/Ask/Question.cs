@@ -66,7 +66,8 @@ internal sealed class Question
         question.Articles = ArticleMention.In(text);
         question.Region = query.Region ?? NamedRegion(folded, law, question.ProcedureOn);
         question.Matter = query.Matter is { } given ? law.Matter(given) : MatterOf(folded, law);
-        question.OperatorClass = query.OperatorClass ?? law.OperatorClasses.FirstOrDefault(c => c.Id != law.DefaultOperatorClass && c.Words.Any(folded.Has))?.Id;
+        question.OperatorClass = query.OperatorClass ?? law.OperatorClasses.FirstOrDefault(c =>
+            c.Id != law.DefaultOperatorClass && c.Words.Any(folded.Has))?.Id;
         question.AsksMust = law.Words.Shows("must", folded);
         question.AsksWhen = law.Words.Shows("when", folded);
         question.AsksPenalty = law.Words.Shows("penalty", folded);

@@ -69,7 +69,8 @@ internal sealed class Retrieval(LawSnapshot law)
         foreach (var term in own)
         {
             var weight = law.Index.Weight(term);
-            var met = law.Index.Has(document, term) || synonyms.Any(s => s.Own.Contains(term) && s.Others.Any(o => o.TrueForAll(t => law.Index.Has(document, t))));
+            var met = law.Index.Has(document, term) || synonyms.Any(s =>
+                s.Own.Contains(term) && s.Others.Any(o => o.TrueForAll(t => law.Index.Has(document, t))));
             if (Terms.IsSign(term))
             {
                 signs += weight;

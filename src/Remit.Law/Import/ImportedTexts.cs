@@ -79,7 +79,8 @@ internal sealed class ImportedTexts(string directory, Action<string, byte[]> wri
     {
         try
         {
-            return JsonSerializer.Deserialize<ImportedText>(File.ReadAllBytes(path), Json) is { Format: 1 } meta && CitationId.Malformed(meta.Instrument) is null ? meta : null;
+            return JsonSerializer.Deserialize<ImportedText>(File.ReadAllBytes(path), Json) is { Format: 1 } meta
+                && CitationId.Malformed(meta.Instrument) is null ? meta : null;
         }
         catch (JsonException)
         {
@@ -89,6 +90,7 @@ internal sealed class ImportedTexts(string directory, Action<string, byte[]> wri
 
     private static ImportedText Damaged(ImportedText meta) => meta with
     {
-        Warnings = [new ImportWarning("damaged", $"The kept text of {meta.Instrument}@{meta.Version} is not the one that was imported: import {meta.FileName} again with --replace.")],
+        Warnings = [new ImportWarning("damaged",
+            $"The kept text of {meta.Instrument}@{meta.Version} is not the one that was imported: import {meta.FileName} again with --replace.")],
     };
 }

@@ -15,7 +15,8 @@ internal sealed class Importing(LawSnapshot law, ImportedTexts texts)
 
         if (request.Bytes.Length > LawLimits.FileBytesMax)
         {
-            return new Refusal("file-too-large", $"{request.FileName} has {request.Bytes.Length:N0} bytes; at most {LawLimits.FileBytesMax:N0} are read: give one instrument a file.");
+            return new Refusal("file-too-large",
+                $"{request.FileName} has {request.Bytes.Length:N0} bytes; at most {LawLimits.FileBytesMax:N0} are read: give one instrument a file.");
         }
 
         var known = law.ById.GetValueOrDefault(request.Instrument) is { Local: false } instrument ? instrument : null;
@@ -40,7 +41,8 @@ internal sealed class Importing(LawSnapshot law, ImportedTexts texts)
             : read.Refusal! with { Words = $"{request.FileName}: {read.Refusal!.Words}" };
     }
 
-    private Outcome<ImportReport> Keep(ImportRequest request, Instrument? known, string version, SourceText source, StatuteText statute, List<ImportWarning> warnings)
+    private Outcome<ImportReport> Keep(ImportRequest request, Instrument? known, string version, SourceText source, StatuteText statute,
+        List<ImportWarning> warnings)
     {
         var sha256 = ImportedTexts.Hash(request.Bytes);
         var before = texts.Find(request.Instrument, version);
@@ -48,7 +50,8 @@ internal sealed class Importing(LawSnapshot law, ImportedTexts texts)
         if (before is not null && !same && !request.Replace)
         {
             return new Refusal("other-text",
-                $"{request.Instrument}@{version} was already imported from {before.FileName} with another text (sha256 {before.Sha256[..12]}…): use --replace to put this one in its place.", Kind: RefusalKind.Conflict);
+                $"{request.Instrument}@{version} was already imported from {before.FileName} with another text: use --replace to put this one in its place.",
+                Kind: RefusalKind.Conflict);
         }
 
         warnings.AddRange(statute.Warnings);
@@ -60,8 +63,10 @@ internal sealed class Importing(LawSnapshot law, ImportedTexts texts)
         var title = known?.Titles.All.First() ?? request.Title ?? statute.Title;
         if (!same)
         {
-            texts.Keep(new ImportedText(1, request.Instrument, version, known is null ? request.To : null, known is null ? title : statute.Title, Path.GetFileName(request.FileName), sha256,
-                statute.Sha256(), statute.Articles.Count, source.Encoding, warnings), request.Bytes);
+            var meta = new ImportedText(
+                1, request.Instrument, version, known is null ? request.To : null, known is null ? title : statute.Title, Path.GetFileName(request.FileName),
+                sha256, statute.Sha256(), statute.Articles.Count, source.Encoding, warnings);
+            texts.Keep(meta, request.Bytes);
         }
 
         return new ImportReport(
@@ -73,7 +78,7 @@ internal sealed class Importing(LawSnapshot law, ImportedTexts texts)
     private static Outcome<string> KnownVersion(ImportRequest request, Instrument known, List<ImportWarning> warnings)
     {
         var asked = CitationId.VersionOf(request.From);
-        var version = known.Version(asked) ?? (known.Versions.Count == 1 ? known.Versions[0] : request.From is { } day ? known.On(day) : null);
+        var version = known.Version(asked) ?? (known.Versions.Count == 1 ? known.Versions[0] : request.From is { } on ? known.On(on) : null);
         if (version is null)
         {
             return new Refusal("unknown-version",
@@ -87,7 +92,8 @@ internal sealed class Importing(LawSnapshot law, ImportedTexts texts)
 
         if (request.To is { } to && to != version.To)
         {
-            warnings.Add(new ImportWarning("status", $"--to says {to:yyyy-MM-dd}, the pack says {(version.To is { } end ? end.ToString("yyyy-MM-dd") : "still open")}: the pack's word holds."));
+            var end = version.To is { } day ? CitationId.VersionOf(day) : "still open";
+            warnings.Add(new ImportWarning("status", $"--to says {to:yyyy-MM-dd}, the pack says {end}: the pack's word holds."));
         }
 
         if (version.Status == "unverified")
@@ -100,17 +106,20 @@ internal sealed class Importing(LawSnapshot law, ImportedTexts texts)
 
     private Outcome<string> LocalVersion(ImportRequest request, List<ImportWarning> warnings)
     {
-        warnings.Add(new ImportWarning("local", $"No pack knows {request.Instrument}: it is kept as an instrument of this installation, without authorities, duties and gists."));
+        warnings.Add(new ImportWarning("local",
+            $"No pack knows {request.Instrument}: it is kept as an instrument of this installation, without authorities, duties and gists."));
         if (request.To is { } to && request.From is { } from && to <= from)
         {
-            return new Refusal("empty-interval", $"--to {to:yyyy-MM-dd} is not after --from {from:yyyy-MM-dd}: a version holds on the days from --from up to, and without, --to.");
+            return new Refusal("empty-interval",
+                $"--to {to:yyyy-MM-dd} is not after --from {from:yyyy-MM-dd}: a version holds on the days from --from up to, and without, --to.");
         }
 
         var overlaps = law.ById.GetValueOrDefault(request.Instrument)?.Versions
             .FirstOrDefault(v => v.Key != CitationId.VersionOf(request.From) && request.From is { } day && v.To is { } end && v.From < day && day < end);
         if (overlaps is not null)
         {
-            warnings.Add(new ImportWarning("status", $"{overlaps.Id} was to hold until {overlaps.To:yyyy-MM-dd}: it now ends on {request.From:yyyy-MM-dd}, where this version begins."));
+            warnings.Add(new ImportWarning("status",
+                $"{overlaps.Id} was to hold until {overlaps.To:yyyy-MM-dd}: it now ends on {request.From:yyyy-MM-dd}, where this version begins."));
         }
 
         return CitationId.VersionOf(request.From);
@@ -119,7 +128,8 @@ internal sealed class Importing(LawSnapshot law, ImportedTexts texts)
     private static void Compare(InstrumentVersion listed, StatuteText statute, List<ImportWarning> warnings)
     {
         var inText = statute.Articles.Select(a => a.Number).ToHashSet(StringComparer.Ordinal);
-        var missing = listed.Articles.Where(a => a.Text is null || listed.Imported is not null).Select(a => a.Number).Where(n => !inText.Contains(n)).Distinct().ToList();
+        var missing = listed.Articles.Where(a => a.Text is null || listed.Imported is not null).Select(a => a.Number).Where(n => !inText.Contains(n))
+            .Distinct().ToList();
         if (missing.Count > 0)
         {
             warnings.Add(new ImportWarning("pack", $"The pack lists articles that the text has not: {List(missing)}."));

@@ -3,7 +3,8 @@ using Remit.Kernel;
 
 namespace Remit.Law.Import;
 
-/// <summary>A file's bytes as text. UTF-8 (with or without mark) and GB18030 are read; anything else is refused by name, for a wrong guess would change the law's words.</summary>
+/// <summary>A file's bytes as text. UTF-8 (with or without mark) and GB18030 are read; anything else is refused by name, for a wrong guess would change the
+/// law's words.</summary>
 internal sealed record SourceText(string Text, string Encoding)
 {
     private static readonly UTF8Encoding Utf8 = new(false, true);

@@ -2,13 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace Remit.Law.Import;
 
-/// <summary>What must be said about a text that was read: foreign words at its end, numbers that are twice, missing or out of order, an end in mid-sentence.</summary>
+/// <summary>What must be said about a text that was read: foreign words at its end, numbers that are twice, missing or out of order, an end in
+/// mid-sentence.</summary>
 internal static partial class StatuteChecks
 {
     /// <summary>The most warnings of one kind; the rest is summed up in one.</summary>
     private const int WarningsMax = 20;
 
-    /// <summary>Cuts off what follows the last article and is not of the statute: a line that is a question or a heading, in a text whose lines are whole sentences.</summary>
+    /// <summary>Cuts off what follows the last article and is not of the statute: a line that is a question or a heading, in a text whose lines are whole
+    /// sentences.</summary>
     public static void CutTail(List<OpenArticle> articles, List<ImportWarning> warnings)
     {
         var last = articles[^1].Blocks;
@@ -20,10 +22,12 @@ internal static partial class StatuteChecks
         for (var i = 1; i < last.Count; i++)
         {
             var text = last[i].Text;
-            var heading = i + 1 < last.Count && !last[i].Item && StatuteLines.IsChinese(text) && !StatuteLines.EndsAsSentence(text) && StatuteLines.EndsAsSentence(last[i - 1].Text);
+            var heading = i + 1 < last.Count && !last[i].Item && StatuteLines.IsChinese(text) && !StatuteLines.EndsAsSentence(text)
+                && StatuteLines.EndsAsSentence(last[i - 1].Text);
             if (heading || text[^1] is '？' || QuestionAndAnswer.IsMatch(text))
             {
-                warnings.Add(new ImportWarning("left-out", $"After article {articles[^1].Number} other words follow, from “{Short(text)}” on: they were left out."));
+                warnings.Add(new ImportWarning("left-out",
+                    $"After article {articles[^1].Number} other words follow, from “{Short(text)}” on: they were left out."));
                 last.RemoveRange(i, last.Count - i);
                 return;
             }
@@ -78,7 +82,8 @@ internal static partial class StatuteChecks
 
         if (articles[^1].Blocks is [.., var end] && !StatuteLines.EndsAsSentence(end.Text))
         {
-            warnings.Add(new ImportWarning("cut-off", $"Article {articles[^1].Number} ends in mid-sentence (“…{end.Text[Math.Max(0, end.Text.Length - 12)..]}”): the text may be cut off."));
+            var tail = end.Text[Math.Max(0, end.Text.Length - 12)..];
+            warnings.Add(new ImportWarning("cut-off", $"Article {articles[^1].Number} ends in mid-sentence (“…{tail}”): the text may be cut off."));
         }
     }
 

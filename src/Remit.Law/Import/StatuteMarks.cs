@@ -116,7 +116,7 @@ internal static partial class StatuteMarks
         int? inserted = match.Groups["i"].Success ? ArticleNumber.Read(match.Groups["i"].ValueSpan) : null;
         var number = ArticleNumber.Join(main, inserted);
         var label = match.Groups["label"].Value;
-        return new Mark(MarkKind.Article, match.Index, match.Index + match.Length, label, match.Groups["l"] is { Success: true } l ? number + l.Value : number, 0);
+        return new Mark(MarkKind.Article, match.Index, match.Index + match.Length, label, number + match.Groups["l"].Value, 0);
     }
 
     private static Mark DivisionOf(Match match)
@@ -147,7 +147,8 @@ internal static partial class StatuteMarks
     private static partial Regex Reference { get; }
 
     // "Article 9", "Article 9.", "Art. 9 – Title", "Article 9 The State": not "Article 9 of", "Article 9(2)", "Article 9 shall".
-    [GeneratedRegex(@"^(?<label>(?:Article|ARTICLE|Art\.|ART\.)[ \u00a0](?<n>\d{1,5})(?<l>[a-z])?(?:-(?<i>\d{1,3}))?)(?:\s*$|[.:]\s*|\s+[—–-]\s*|\s+(?=[A-Z“""(]))")]
+    [GeneratedRegex(@"^(?<label>(?:Article|ARTICLE|Art\.|ART\.)[ \u00a0](?<n>\d{1,5})(?<l>[a-z])?(?:-(?<i>\d{1,3}))?)"
+        + @"(?:\s*$|[.:]\s*|\s+[—–-]\s*|\s+(?=[A-Z“""(]))")]
     private static partial Regex EnglishArticle { get; }
 
     [GeneratedRegex(@"(?<=[.!?]\s+)(?<label>(?:Article|ARTICLE|Art\.)[ \u00a0](?<n>\d{1,5})(?<l>[a-z])?(?:-(?<i>\d{1,3}))?)(?:[.:]\s+|\s+)(?=[A-Z])")]

@@ -40,7 +40,8 @@ internal sealed class StatuteReader
 
         if (reader._articles.Count == 0)
         {
-            return new Refusal("no-articles", "No article was found in the text: an article begins a line or a sentence with its mark (第九条, Article 9, Art. 9).");
+            return new Refusal("no-articles",
+                "No article was found in the text: an article begins a line or a sentence with its mark (第九条, Article 9, Art. 9).");
         }
 
         StatuteChecks.CutTail(reader._articles, reader._warnings);

@@ -42,7 +42,8 @@ internal static partial class StatuteTitle
             return (other ?? titles[0], 0, [new ImportWarning("title", words)]);
         }
 
-        var heading = lines.Take(10).FirstOrDefault(l => l.Text.Length is > 0 and <= 120 && StatuteMarks.AtStart(l) is null && (l.Heading || !StatuteLines.EndsAsSentence(l.Text)));
+        var heading = lines.Take(10).FirstOrDefault(l => l.Text.Length is > 0 and <= 120 && StatuteMarks.AtStart(l) is null
+            && (l.Heading || !StatuteLines.EndsAsSentence(l.Text)));
         return (heading.Text, 0, []);
     }
 
@@ -52,7 +53,8 @@ internal static partial class StatuteTitle
         for (var at = line.IndexOf(title, StringComparison.Ordinal); at >= 0; at = line.IndexOf(title, at + 1, StringComparison.Ordinal))
         {
             var rest = line[(at + title.Length)..].TrimStart(' ', '\u3000');
-            if (rest.Length > 0 && (at == 0 || line[at - 1] != '《') && StatuteMarks.AtStart(new StatuteLine(rest, false)) is { } m && (m.Kind == MarkKind.Division || m.Number == "1"))
+            if (rest.Length > 0 && (at == 0 || line[at - 1] != '《') && StatuteMarks.AtStart(new StatuteLine(rest, false)) is { } m
+                && (m.Kind == MarkKind.Division || m.Number == "1"))
             {
                 return rest;
             }

@@ -23,7 +23,8 @@ internal readonly partial record struct CitationId(string Instrument, string Ver
     public static Refusal? Malformed(string instrument) =>
         instrument.Length <= 60 && InstrumentForm.IsMatch(instrument)
             ? null
-            : new Refusal("malformed-instrument", $"“{Cut(instrument)}” is no instrument id: write lower-case letters, digits and hyphens in two or more parts with dots, such as cn.csl.");
+            : new Refusal("malformed-instrument",
+                $"“{Cut(instrument)}” is no instrument id: write lower-case letters, digits and hyphens in two or more parts with dots, such as cn.csl.");
 
     /// <summary>The version part of ids for a first day; null is unknown.</summary>
     public static string VersionOf(DateOnly? from) => from?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? Unknown;

@@ -43,8 +43,7 @@ internal sealed class Citing(LawSnapshot law, DateOnly today, string lang)
     public static string Chinese(string number)
     {
         var parts = number.Split('-');
-        return int.TryParse(parts[0], out var main)
-            ? Import.ArticleNumber.InChinese(main) + "条" + (parts.Length > 1 && int.TryParse(parts[1], out var inserted) ? "之" + Import.ArticleNumber.InChinese(inserted) : "")
-            : number + "条";
+        var inserted = parts.Length > 1 && int.TryParse(parts[1], out var i) ? "之" + Import.ArticleNumber.InChinese(i) : "";
+        return int.TryParse(parts[0], out var main) ? Import.ArticleNumber.InChinese(main) + "条" + inserted : number + "条";
     }
 }

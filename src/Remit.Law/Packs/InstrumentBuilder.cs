@@ -18,7 +18,10 @@ internal static class InstrumentBuilder
             Region = file.Region,
         };
         instrument.Versions.AddRange(file.Versions
-            .Select(v => new InstrumentVersion(instrument, Regions.Day(v.From, false), Regions.Day(v.To, true), v.Status ?? "unverified") { Source = v.Source ?? file.Source })
+            .Select(v => new InstrumentVersion(instrument, Regions.Day(v.From, false), Regions.Day(v.To, true), v.Status ?? "unverified")
+            {
+                Source = v.Source ?? file.Source,
+            })
             .OrderBy(v => v.From ?? DateOnly.MinValue));
         foreach (var cell in file.Provisions)
         {

@@ -42,7 +42,8 @@ internal static class PackReader
             var pack = Load<PackFile>(directory, at, out at);
             if (pack.Format != Format)
             {
-                return new Refusal("pack-format", $"{directory} has pack format {pack.Format}; this program reads {Format}: use a newer program.", Kind: RefusalKind.Store);
+                return new Refusal("pack-format", $"{directory} has pack format {pack.Format}; this program reads {Format}: use a newer program.",
+                    Kind: RefusalKind.Store);
             }
 
             var instruments = new List<InstrumentFile>();

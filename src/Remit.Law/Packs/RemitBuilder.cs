@@ -41,7 +41,8 @@ internal sealed class RemitBuilder(PackFiles files, IReadOnlyDictionary<string, 
     public IReadOnlyList<Duty> Duties(IReadOnlyList<Penalty> penalties) => [.. files.Duties.Duties.Select(cell => new Duty(
         cell.Id, new LocalText(cell.Names), Fold(cell.Words, cell.Names), cell.Binds, new LocalText(cell.What),
         Resolve(cell.Basis, "duties.yaml", cell.Id), cell.Retention ?? cell.Period, cell.Probe,
-        [.. cell.Penalties.Select(p => penalties.FirstOrDefault(x => x.Id == p) ?? throw new FormatException($"duties.yaml: {cell.Id} names the penalty {p}, which is not there."))]))];
+        [.. cell.Penalties.Select(p => penalties.FirstOrDefault(x => x.Id == p)
+            ?? throw new FormatException($"duties.yaml: {cell.Id} names the penalty {p}, which is not there."))]))];
 
     /// <summary>Bodies of the pack, with the contacts of the pack and of overlays.</summary>
     public Bodies Bodies(Regions regions, IEnumerable<AuthoritiesFile> contacts)
@@ -49,13 +50,15 @@ internal sealed class RemitBuilder(PackFiles files, IReadOnlyDictionary<string, 
         var file = files.Authorities;
         var kinds = file.Kinds.ConvertAll(k => new AuthorityKind(k.Id, new LocalText(k.Names), Fold(k.Words, k.Names), k.Casework));
         var byId = kinds.ToDictionary(k => k.Id, StringComparer.Ordinal);
-        AuthorityKind Kind(string id, string at) => byId.GetValueOrDefault(id) ?? throw new FormatException($"authorities.yaml: {at} names the kind {id}, which is not there.");
+        AuthorityKind Kind(string id, string at) => byId.GetValueOrDefault(id)
+            ?? throw new FormatException($"authorities.yaml: {at} names the kind {id}, which is not there.");
         foreach (var rule in file.ByRule)
         {
             _ = Kind(rule.Kind, "by-rule");
         }
 
-        var named = file.Instances.ToDictionary(i => i.Id, i => new Body(i.Id, Kind(i.Kind, i.Id), null, new LocalText(i.Names), StatusOf(i.Status, i.Basis)), StringComparer.Ordinal);
+        var named = file.Instances.ToDictionary(i => i.Id, i => new Body(i.Id, Kind(i.Kind, i.Id), null, new LocalText(i.Names),
+            StatusOf(i.Status, i.Basis)), StringComparer.Ordinal);
         var lookup = contacts.SelectMany(c => c.Contacts.Select(cell => (cell.Authority, Contact: ContactOf(cell, c))))
             .ToLookup(c => c.Authority, c => c.Contact, StringComparer.Ordinal);
         return new Bodies(kinds,
@@ -73,7 +76,7 @@ internal sealed class RemitBuilder(PackFiles files, IReadOnlyDictionary<string, 
         var words = files.Pack.Sources.TryGetValue(source, out var known) ? known.Words : source;
         var verified = Regions.Day(cell.Verified, false) ?? throw new FormatException($"contacts: {cell.Authority} {cell.Value} has no day of verification.");
         return new Contact(
-            new AuthorityContact(cell.Type, cell.Value, cell.Hours is null or CitationId.Unknown ? null : cell.Hours, words, verified) { Example = cell.Example },
+            new AuthorityContact(cell.Type, cell.Value, cell.Hours is CitationId.Unknown ? null : cell.Hours, words, verified) { Example = cell.Example },
             LocalText.Of(cell.Purpose));
     }
 

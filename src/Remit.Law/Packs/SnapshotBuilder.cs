@@ -37,7 +37,8 @@ internal static class SnapshotBuilder
                 Rules = remits.Rules(),
                 Penalties = penalties,
                 Duties = remits.Duties(penalties),
-                OperatorClasses = main.Pack.OperatorClasses.ConvertAll(c => new OperatorClass(c.Id, new LocalText(c.Names), RemitBuilder.Fold(c.Words, c.Names))),
+                OperatorClasses = main.Pack.OperatorClasses.ConvertAll(c =>
+                    new OperatorClass(c.Id, new LocalText(c.Names), RemitBuilder.Fold(c.Words, c.Names))),
                 EventLevels = [.. main.Levels.Levels.Select(l => (l.Id, new LocalText(l.Names)))],
                 DefaultOperatorClass = main.Pack.Defaults.OperatorClass,
                 DefaultEventLevel = main.Pack.Defaults.EventLevel,
@@ -63,7 +64,8 @@ internal static class SnapshotBuilder
         var byInstrument = imported.ToLookup(t => t.Meta.Instrument, StringComparer.Ordinal);
         // By rank: a law before a regulation, the nation before a region.
         var known = pack.Instruments.Select(f => (File: (InstrumentFile?)f, Instrument: InstrumentBuilder.Of(f)))
-            .OrderBy(i => i.Instrument.Region is null ? 0 : 1).ThenBy(i => Array.IndexOf(Ranks, i.File!.Kind) is >= 0 and var rank ? rank : Ranks.Length).ToList();
+            .OrderBy(i => i.Instrument.Region is null ? 0 : 1).ThenBy(i => Array.IndexOf(Ranks, i.File!.Kind) is >= 0 and var rank ? rank : Ranks.Length)
+                .ToList();
         var local = byInstrument.Select(g => g.Key).Except(known.Select(k => k.Instrument.Id)).Order(StringComparer.Ordinal)
             .Select(id => (File: (InstrumentFile?)null, Instrument: InstrumentBuilder.Local(id, [.. byInstrument[id].Select(t => t.Meta)])));
         var all = new List<Instrument>();

@@ -55,7 +55,8 @@ internal sealed class Bodies(
 
         foreach (var rule in rules)
         {
-            if (rule.Kind == kind && rule.Levels.Contains(region.Level) && (rule.Under is null || regions.Upward(region.Code, day).Any(r => r.Code == rule.Under)))
+            if (rule.Kind == kind && rule.Levels.Contains(region.Level)
+                && (rule.Under is null || regions.Upward(region.Code, day).Any(r => r.Code == rule.Under)))
             {
                 return new Body(id, known, region, rule.NameAt(region), rule.Status);
             }

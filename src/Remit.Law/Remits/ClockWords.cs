@@ -9,7 +9,9 @@ internal static class ClockWords
         var name = clock.Names.In(lang);
         var own = clock.Words?.In(lang);
         var time = clock.Length is { } length
-            ? lang == "zh" ? $"自{Anchor(clock.Anchor, true)}起{length}{Unit(clock.Unit, length, true)}内" : $"within {length} {Unit(clock.Unit, length, false)} of {Anchor(clock.Anchor, false)}"
+            ? lang == "zh"
+                ? $"自{Anchor(clock.Anchor, true)}起{length}{Unit(clock.Unit, length, true)}内"
+                : $"within {length} {Unit(clock.Unit, length, false)} of {Anchor(clock.Anchor, false)}"
             : lang == "zh" ? "及时（法律没有写数字）" : "in time (the law gives no number)";
         return lang == "zh" ? $"{name}：{time}。{own}" : $"{name}: {time}.{(own is null ? "" : " " + own)}";
     }

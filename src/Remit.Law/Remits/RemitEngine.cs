@@ -37,7 +37,8 @@ internal sealed class RemitEngine(LawSnapshot law)
 
         if (operatorClass is not null && law.OperatorClasses.All(c => c.Id != operatorClass))
         {
-            return new Refusal("unknown-operator-class", $"There is no operator class “{Cut(operatorClass)}”; choose one of: {string.Join(", ", law.OperatorClasses.Select(c => c.Id))}.");
+            var classes = string.Join(", ", law.OperatorClasses.Select(c => c.Id));
+            return new Refusal("unknown-operator-class", $"There is no operator class “{Cut(operatorClass)}”; choose one of: {classes}.");
         }
 
         return level is not null && law.EventLevels.All(l => l.Id != level)
@@ -94,8 +95,10 @@ internal sealed class RemitEngine(LawSnapshot law)
             { To: { } to } when on >= to => $"it held until {to:yyyy-MM-dd}",
             { Under: { } under } when path.All(r => r.Code != under) => $"it holds under {under}",
             { Levels.Count: > 0 } when asked is null || !rule.Levels.Contains(asked.Level) => $"it holds for {string.Join(", ", rule.Levels)}",
-            { OperatorClasses.Count: > 0 } when operatorClass is null || !rule.OperatorClasses.Contains(operatorClass) => $"it holds for operators of class {string.Join(", ", rule.OperatorClasses)}",
-            { EventLevels.Count: > 0 } when level is null || !rule.EventLevels.Contains(level) => $"it holds for events of level {string.Join(", ", rule.EventLevels)}",
+            { OperatorClasses.Count: > 0 } when operatorClass is null || !rule.OperatorClasses.Contains(operatorClass) =>
+                $"it holds for operators of class {string.Join(", ", rule.OperatorClasses)}",
+            { EventLevels.Count: > 0 } when level is null || !rule.EventLevels.Contains(level) =>
+                $"it holds for events of level {string.Join(", ", rule.EventLevels)}",
             _ when !InForce(rule, on) => "what it rests on was not in force",
             _ => null,
         };
@@ -163,7 +166,8 @@ internal sealed class RemitEngine(LawSnapshot law)
         var ever = law.Regions.Ever(region).ToList();
         if (ever.Count == 0)
         {
-            return new Refusal("unknown-region", $"There is no region “{Cut(region)}” in the pack: see “remit law authorities” for the codes, such as {law.Regions.All.FirstOrDefault(r => r.Level == "prefecture")?.Code ?? law.Regions.Nation}.");
+            var example = law.Regions.All.FirstOrDefault(r => r.Level == "prefecture")?.Code ?? law.Regions.Nation;
+            return new Refusal("unknown-region", $"There is no region “{Cut(region)}” in the pack: “remit law authorities” shows the codes, such as {example}.");
         }
 
         var last = ever[^1];
@@ -171,5 +175,6 @@ internal sealed class RemitEngine(LawSnapshot law)
         return new Refusal("unknown-region", $"The region {last.Code} ({string.Join(", ", last.Names.All)}) did not exist on {on:yyyy-MM-dd}{now}.");
     }
 
-    private static string Cut(string text) => text.Length <= 40 ? text : text[..40] + "…";
+    /// <summary>The start of what somebody typed, for a message.</summary>
+    internal static string Cut(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

@@ -8,7 +8,8 @@ internal static class RemitWords
     private static readonly string[] Order = ["lead", "receives", "handles", "supervises", "coordinates", "cooperates"];
 
     /// <summary>The bodies as an answer has them. A basis that would not be among the citations is left out.</summary>
-    public static IReadOnlyList<ResponsibleAuthority> Authorities(LawSnapshot law, RemitResult result, IReadOnlyList<Citation> citations, DateOnly on, string lang)
+    public static IReadOnlyList<ResponsibleAuthority> Authorities(LawSnapshot law, RemitResult result, IReadOnlyList<Citation> citations, DateOnly on,
+        string lang)
     {
         var cited = citations.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         return [.. result.Bodies.Select(given => new ResponsibleAuthority(

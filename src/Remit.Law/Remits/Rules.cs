@@ -69,7 +69,8 @@ internal sealed record Duty(
 internal sealed record Penalty(string Id, LocalText Names, Provision Basis, IReadOnlyDictionary<string, IReadOnlyList<PenaltyTier>> ByVersion);
 
 /// <summary>One tier: when it applies, and what it costs.</summary>
-internal sealed record PenaltyTier(string When, IReadOnlyList<string> Measures, (long? Min, long? Max)? Operator, (long? Min, long? Max)? Persons, string? Times);
+internal sealed record PenaltyTier(string When, IReadOnlyList<string> Measures, (long? Min, long? Max)? Operator, (long? Min, long? Max)? Persons,
+    string? Times);
 
 /// <summary>A class of operators.</summary>
 internal sealed record OperatorClass(string Id, LocalText Names, IReadOnlyList<FoldedWord> Words);

@@ -10,7 +10,8 @@ internal readonly record struct Found(ArticleAt Article, int Document, float Sco
 /// <summary>A term of a question with its weight.</summary>
 internal readonly record struct WeightedTerm(ulong Term, float Weight);
 
-/// <summary>All articles of all versions, ranked by BM25. In memory and immutable; postings lie in flat arrays, so 65,000 articles are some hundred megabytes at most.</summary>
+/// <summary>All articles of all versions, ranked by BM25. In memory and immutable; postings lie in flat arrays, so 65,000 articles are some hundred
+/// megabytes at most.</summary>
 internal sealed class PassageIndex
 {
     private const float K1 = 1.2f;

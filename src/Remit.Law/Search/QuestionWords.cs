@@ -25,8 +25,10 @@ internal sealed class FoldedText
 
     public bool Has(FoldedWord word) => word.Chinese ? Plain.Contains(word.Key, StringComparison.Ordinal) : Stems.Contains(word.Key, StringComparison.Ordinal);
 
-    /// <summary>Whether all telling parts of a word are there, in any order: "notify an incident" in "notify a major incident". Chinese stands together.</summary>
-    public bool HasParts(FoldedWord word) => Has(word) || (word.Parts.Length > 1 && Array.TrueForAll(word.Parts, p => Stems.Contains(p, StringComparison.Ordinal)));
+    /// <summary>Whether all telling parts of a word are there, in any order: "notify an incident" in "notify a major incident". Chinese stands
+    /// together.</summary>
+    public bool HasParts(FoldedWord word) => Has(word) || (word.Parts.Length > 1
+        && Array.TrueForAll(word.Parts, p => Stems.Contains(p, StringComparison.Ordinal)));
 
     internal static string StemsOf(string text)
     {
@@ -68,14 +70,16 @@ internal readonly record struct FoldedWord(string Key, bool Chinese, string Word
     public static FoldedWord Of(string word) =>
         word.Any(Terms.IsChinese)
             ? new(word.ToLowerInvariant(), true, word, [])
-            : new(FoldedText.StemsOf(word), false, word, [.. FoldedText.StemsOf(word).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(s => s.Length > 2).Select(s => $" {s} ")]);
+            : new(FoldedText.StemsOf(word), false, word, [.. FoldedText.StemsOf(word).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Where(s => s.Length > 2).Select(s => $" {s} ")]);
 }
 
 /// <summary>What the pack knows about words: which mean the same, and which show what is asked for.</summary>
 internal sealed class QuestionWords(IEnumerable<IReadOnlyList<string>> groups, IReadOnlyDictionary<string, IReadOnlyList<string>> intents)
 {
     private readonly FoldedWord[][] _groups = [.. groups.Select(g => g.Select(FoldedWord.Of).OrderByDescending(w => w.Key.Length).ToArray())];
-    private readonly Dictionary<string, FoldedWord[]> _intents = intents.ToDictionary(i => i.Key, i => i.Value.Select(FoldedWord.Of).OrderByDescending(w => w.Key.Length).ToArray());
+    private readonly Dictionary<string, FoldedWord[]> _intents = intents.ToDictionary(i => i.Key, i =>
+        i.Value.Select(FoldedWord.Of).OrderByDescending(w => w.Key.Length).ToArray());
 
     /// <summary>Each group of words that mean the same, long words first.</summary>
     public IReadOnlyList<FoldedWord[]> Groups => _groups;

@@ -42,7 +42,8 @@ internal static class Terms
             else if (char.IsLetterOrDigit(c))
             {
                 var start = i;
-                while (i < text.Length && Fold(text[i]) is var d && (char.IsLetterOrDigit(d) || (d is '\'' or '’' && i + 1 < text.Length && char.IsLetter(text[i + 1]))) && !IsChinese(d))
+                while (i < text.Length && Fold(text[i]) is var d && (char.IsLetterOrDigit(d)
+                    || (d is '\'' or '’' && i + 1 < text.Length && char.IsLetter(text[i + 1]))) && !IsChinese(d))
                 {
                     i++;
                 }

@@ -68,7 +68,8 @@ public sealed record AnswerDates(DateOnly Facts, DateOnly Procedure);
 /// <param name="Name">Its name in the answer's language.</param>
 /// <param name="Region">Its region's code, the nation's (<c>CN</c>) included; null for the body of a sector.</param>
 /// <param name="Basis">Citation ids, the national article first.</param>
-/// <param name="Status"><c>in-force</c>; <c>unverified</c> when the rule rests on a text that is not verified; <c>default</c> when it is ours and not law.</param>
+/// <param name="Status"><c>in-force</c>; <c>unverified</c> when the rule rests on a text that is not verified; <c>default</c> when it is ours and not
+/// law.</param>
 /// <param name="Contacts">Published ways to reach it; empty when none is known.</param>
 public sealed record ResponsibleAuthority(
     string Role,

@@ -109,7 +109,8 @@ public sealed record ImportReport(
     IReadOnlyList<ImportWarning> Warnings);
 
 /// <summary>Something that a reader of the imported text must know.</summary>
-/// <param name="Code">Stable: <c>cut-off</c>, <c>out-of-order</c>, <c>duplicate</c>, <c>missing</c>, <c>left-out</c>, <c>title</c>, <c>status</c>, <c>local</c>, <c>pack</c>.</param>
+/// <param name="Code">Stable: <c>cut-off</c>, <c>out-of-order</c>, <c>duplicate</c>, <c>missing</c>, <c>left-out</c>, <c>title</c>, <c>status</c>,
+/// <c>local</c>, <c>pack</c>.</param>
 /// <param name="Words">One sentence.</param>
 public sealed record ImportWarning(string Code, string Words);
 

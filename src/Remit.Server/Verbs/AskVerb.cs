@@ -9,14 +9,14 @@ namespace Remit.Server.Verbs;
 internal static class AskVerb
 {
     private static readonly Argument<string?> Words = new("QUESTION") { Description = "The question, in Chinese or English.", Arity = ArgumentArity.ZeroOrOne };
-    private static readonly Option<string?> File = new("--file") { Description = "A file with a question a line; line k of the output answers line k.", HelpName = "FILE" };
+    private static readonly Option<string?> File = Text("--file", "A file with a question a line; line k of the output answers line k.", "FILE");
     private static readonly Option<string?> Region = LawArguments.Region();
     private static readonly Option<DateOnly?> On = LawArguments.Date("--on", "Day of the facts and of the procedure; without one today.");
     private static readonly Option<DateOnly?> FactsOn = LawArguments.Date("--facts-on", "Day of the facts: which text of duties and articles.");
     private static readonly Option<DateOnly?> ProcedureOn = LawArguments.Date("--procedure-on", "Day of the procedure: who is responsible then.");
-    private static readonly Option<string?> Matter = new("--matter") { Description = "Matter by its id, instead of reading it out of the question.", HelpName = "ID" };
-    private static readonly Option<string?> Class = new("--operator-class") { Description = "Class of the operator, by the pack: ordinary, cii, …", HelpName = "CLASS" };
-    private static readonly Option<string?> Level = new("--level") { Description = "Level of the incident, by the pack.", HelpName = "LEVEL" };
+    private static readonly Option<string?> Matter = Text("--matter", "Matter by its id, instead of reading it out of the question.", "ID");
+    private static readonly Option<string?> Class = Text("--operator-class", "Class of the operator, by the pack: ordinary, cii, …", "CLASS");
+    private static readonly Option<string?> Level = Text("--level", "Level of the incident, by the pack.", "LEVEL");
     private static readonly Option<string?> Lang = LawArguments.Lang();
     private static readonly Option<bool> Trace = new("--trace") { Description = "Show which rules fired and which did not." };
 
@@ -73,7 +73,8 @@ internal static class AskVerb
 
             var given = answer.Ok
                 ? answer.Value
-                : new AskAnswer("none", query.Lang ?? "en", answer.Refusal!.Words, new AnswerDates(query.FactsOn ?? query.Today, query.ProcedureOn ?? query.Today), query.Region, [], []);
+                : new AskAnswer("none", query.Lang ?? "en", answer.Refusal!.Words,
+                    new AnswerDates(query.FactsOn ?? query.Today, query.ProcedureOn ?? query.Today), query.Region, [], []);
             await run.Io.Out.WriteLineAsync(run.Json ? Json.Line(given) : Line(given));
         }
 
@@ -106,7 +107,7 @@ internal static class AskVerb
         {
             await TableOut.WriteAsync(io, ["role", "authority", "level", "contact", "status"], answer.Authorities.Select(a => new[]
             {
-                a.Role, a.Name, a.Level, a.Contacts.Count == 0 ? "no published contact known" : string.Join("\n", a.Contacts.Select(c => $"{c.Type} {c.Value}")), a.Status,
+                a.Role, a.Name, a.Level, Contacts(a), a.Status,
             }), "");
         }
 
@@ -123,6 +124,12 @@ internal static class AskVerb
             await TableOut.WriteAsync(io, ["rule", "fired", "why"], trace.Select(t => new[] { t.Rule, t.Fired ? "yes" : "no", t.Why }), "");
         }
 
-        await io.Error.WriteLineAsync($"Facts as of {answer.On.Facts:yyyy-MM-dd}, procedure as of {answer.On.Procedure:yyyy-MM-dd}; region {answer.Region ?? "not given: the nation"}.");
+        var region = answer.Region ?? "not given: the nation";
+        await io.Error.WriteLineAsync($"Facts as of {answer.On.Facts:yyyy-MM-dd}, procedure as of {answer.On.Procedure:yyyy-MM-dd}; region {region}.");
     }
+
+    private static string Contacts(ResponsibleAuthority authority) =>
+        authority.Contacts.Count == 0 ? "no published contact known" : string.Join("\n", authority.Contacts.Select(c => $"{c.Type} {c.Value}"));
+
+    private static Option<string?> Text(string name, string does, string takes) => new(name) { Description = does, HelpName = takes };
 }

@@ -10,7 +10,11 @@ internal static class LawImportVerb
 {
     public static Command Build(VerbFrame frame)
     {
-        var files = new Argument<string[]>("FILE") { Description = "Text files: Markdown, or plain text with the articles in it.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE")
+        {
+            Description = "Text files: Markdown, or plain text with the articles in it.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var instrument = new Option<string>("--instrument") { Description = "The instrument's id, such as cn.csl.", HelpName = "ID", Required = true };
         var from = LawArguments.From();
         var to = LawArguments.Date("--to", "First day no longer in force; only for an instrument that no pack knows.");
@@ -24,13 +28,19 @@ internal static class LawImportVerb
                 foreach (var file in run.Parse.GetRequiredValue(files))
                 {
                     var path = run.Io.FullPath(file);
-                    var exit = File.Exists(path)
-                        ? await ImportAsync(run, new ImportRequest(file, await ReadAsync(path, run.Cancel), run.Parse.GetRequiredValue(instrument), run.Parse.GetRequiredValue(from)!.Day)
-                        {
-                            To = run.Parse.GetValue(to), Title = run.Parse.GetValue(title), Replace = run.Parse.GetValue(replace),
-                        })
-                        : await run.Refuse(new Refusal("no-file", $"There is no file {path}: give the file with the statute's text."));
-                    worst = Math.Max(worst, exit);
+                    if (!File.Exists(path))
+                    {
+                        worst = await run.Refuse(new Refusal("no-file", $"There is no file {path}: give the file with the statute's text."));
+                        continue;
+                    }
+
+                    var bytes = await ReadAsync(path, run.Cancel);
+                    worst = Math.Max(worst, await ImportAsync(run, new(file, bytes, run.Parse.GetRequiredValue(instrument), run.Parse.GetRequiredValue(from)!.Day)
+                    {
+                        To = run.Parse.GetValue(to),
+                        Title = run.Parse.GetValue(title),
+                        Replace = run.Parse.GetValue(replace),
+                    }));
                 }
 
                 return worst;
@@ -68,9 +78,10 @@ internal static class LawImportVerb
         var words = report.Value.State switch { "already-imported" => "already imported", var state => state };
         await run.Io.Out.WriteLineAsync(run.Json
             ? Json.Line(report.Value)
-            : $"{report.Value.Version}  {words}  {report.Value.Articles.Count} articles ({Span(report.Value.Articles)})  {report.Value.Status}  {report.Value.Title}");
+            : $"{report.Value.Version}  {words}  {Span(report.Value.Articles)}  {report.Value.Status}  {report.Value.Title}");
         return ExitCode.Done;
     }
 
-    private static string Span(IReadOnlyList<string> numbers) => numbers.Count == 1 ? numbers[0] : $"{numbers[0]} to {numbers[^1]}";
+    private static string Span(IReadOnlyList<string> numbers) =>
+        numbers.Count == 1 ? $"1 article ({numbers[0]})" : $"{numbers.Count} articles ({numbers[0]} to {numbers[^1]})";
 }

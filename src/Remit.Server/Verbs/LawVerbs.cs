@@ -14,7 +14,8 @@ internal static class LawVerbs
     private static Command List(VerbFrame frame)
     {
         var lang = LawArguments.Lang();
-        return frame.Verb("list", "Lists the instruments and their versions.", ["remit law list", "remit law list --lang en --json"], Access.Read, Part.Desk, [lang], async run =>
+        return frame.Verb("list", "Lists the instruments and their versions.", ["remit law list", "remit law list --lang en --json"], Access.Read, Part.Desk,
+            [lang], async run =>
         {
             var instruments = run.Get<ILaw>().Instruments(run.Parse.GetValue(lang) ?? "zh");
             if (run.Json)
@@ -23,7 +24,8 @@ internal static class LawVerbs
                 return ExitCode.Done;
             }
 
-            await TableOut.WriteAsync(run.Io, ["version", "title", "until", "status", "articles", "text"], instruments.SelectMany(i => i.Versions.Select(v => new[]
+            await TableOut.WriteAsync(run.Io, ["version", "title", "until", "status", "articles", "text"],
+                instruments.SelectMany(i => i.Versions.Select(v => new[]
             {
                 v.Id, i.Title, v.To?.ToString("yyyy-MM-dd") ?? "", v.Status, v.ArticleCount.ToString(), v.Sha256 is null ? "not imported" : "imported",
             })), "No pack is loaded.");
@@ -68,7 +70,8 @@ internal static class LawVerbs
         return frame.Verb("search", "Searches the texts in force on a day.", ["remit law search 网络日志", "remit law search \"log retention\" --lang en"],
             Access.Read, Part.Desk, [words, on, page, lang], async run =>
             {
-                var found = run.Get<ILaw>().Search(run.Parse.GetRequiredValue(words), run.Parse.GetValue(on) ?? run.Today(), run.Parse.GetValue(page), run.Today(), run.Parse.GetValue(lang) ?? "zh");
+                var found = run.Get<ILaw>().Search(run.Parse.GetRequiredValue(words), run.Parse.GetValue(on) ?? run.Today(), run.Parse.GetValue(page),
+                    run.Today(), run.Parse.GetValue(lang) ?? "zh");
                 if (!found.Ok)
                 {
                     return await run.Refuse(found.Refusal!);
@@ -80,7 +83,8 @@ internal static class LawVerbs
                 }
                 else
                 {
-                    await TableOut.WriteAsync(run.Io, ["citation", "about", "words"], found.Value.Hits.Select(h => new[] { h.Citation.Id, h.Citation.Heading ?? "", h.Excerpt }), "Nothing found.");
+                    await TableOut.WriteAsync(run.Io, ["citation", "about", "words"],
+                        found.Value.Hits.Select(h => new[] { h.Citation.Id, h.Citation.Heading ?? "", h.Excerpt }), "Nothing found.");
                     await run.Io.Error.WriteLineAsync($"{found.Value.Total} found; page {found.Value.Page} of {found.Value.PageCount}.");
                 }
 
@@ -91,11 +95,14 @@ internal static class LawVerbs
     private static Command Diff(VerbFrame frame)
     {
         var instrument = new Argument<string>("INSTRUMENT") { Description = "The instrument's id." };
-        var (old, now) = (new Argument<string>("OLD") { Description = "A day on which the old text held, or unknown." }, new Argument<string>("NEW") { Description = "A day on which the new text holds." });
-        return frame.Verb("diff", "Compares two versions article by article, by their words and not by their numbers.", ["remit law diff cn.csl 2017-06-01 2026-01-01"],
+        var (old, now) = (new Argument<string>("OLD") { Description = "A day on which the old text held, or unknown." },
+            new Argument<string>("NEW") { Description = "A day on which the new text holds." });
+        return frame.Verb("diff", "Compares two versions article by article, by their words and not by their numbers.",
+            ["remit law diff cn.csl 2017-06-01 2026-01-01"],
             Access.Read, Part.Desk, [instrument, old, now], async run =>
             {
-                var difference = run.Get<ILaw>().Difference(run.Parse.GetRequiredValue(instrument), run.Parse.GetRequiredValue(old), run.Parse.GetRequiredValue(now));
+                var difference = run.Get<ILaw>().Difference(run.Parse.GetRequiredValue(instrument), run.Parse.GetRequiredValue(old),
+                    run.Parse.GetRequiredValue(now));
                 if (!difference.Ok)
                 {
                     return await run.Refuse(difference.Refusal!);
@@ -120,7 +127,8 @@ internal static class LawVerbs
     private static Command Authorities(VerbFrame frame)
     {
         var (region, on, lang) = (LawArguments.Region(), LawArguments.Date("--on", "Day of the directory; without one today."), LawArguments.Lang());
-        return frame.Verb("authorities", "The directory: the bodies of a region and of those above it.", ["remit law authorities --region 650100", "remit law authorities --json"],
+        return frame.Verb("authorities", "The directory: the bodies of a region and of those above it.",
+            ["remit law authorities --region 650100", "remit law authorities --json"],
             Access.Read, Part.Desk, [region, on, lang], async run =>
             {
                 var bodies = run.Get<ILaw>().Authorities(run.Parse.GetValue(region), run.Parse.GetValue(on) ?? run.Today(), run.Parse.GetValue(lang) ?? "zh");
@@ -137,7 +145,8 @@ internal static class LawVerbs
 
                 await TableOut.WriteAsync(run.Io, ["region", "name", "authority", "kind", "contact"], bodies.Value.Select(a => new[]
                 {
-                    a.Region, a.RegionName, a.Name, a.Kind, a.Contacts.Count == 0 ? "none known" : string.Join("\n", a.Contacts.Select(c => $"{c.Type} {c.Value}")),
+                    a.Region, a.RegionName, a.Name, a.Kind, a.Contacts.Count == 0 ? "none known"
+                        : string.Join("\n", a.Contacts.Select(c => $"{c.Type} {c.Value}")),
                 }), "The pack names no authority there.");
                 return ExitCode.Done;
             });

@@ -55,7 +55,8 @@ public sealed class ArticlesInTimeTests(ImportedLaw imported) : IClassFixture<Im
     [InlineData("cn.csl@2026-01-01", "malformed-citation")]
     [InlineData("cn.csl@2026-01-01/art-9/../../etc", "malformed-citation")]
     [InlineData("cn.none@2026-01-01/art-9", "unknown-instrument")]
-    public void A_citation_that_names_nothing_is_refused(string citation, string code) => Assert.Equal(code, Law.Cited(citation, Books.Today, "zh").Refusal?.Code);
+    public void A_citation_that_names_nothing_is_refused(string citation, string code) =>
+        Assert.Equal(code, Law.Cited(citation, Books.Today, "zh").Refusal?.Code);
 
     [Fact]
     public void A_commencement_that_nobody_knows_is_said_as_such()
@@ -118,6 +119,7 @@ public sealed class ArticlesInTimeTests(ImportedLaw imported) : IClassFixture<Im
     {
         var duty = Assert.Single(Law.Duties("ordinary", Books.Today, Books.Today, "en"), d => d.Id == "log-retention");
         Assert.Equal(("P6M", "cn.csl@2026-01-01/art-23"), (duty.Period, duty.Basis[0].Id));
-        Assert.Equal("cn.csl@2017-06-01/art-21", Assert.Single(Law.Duties(null, Books.Day("2025-12-31"), Books.Today, "en"), d => d.Id == "log-retention").Basis[0].Id);
+        Assert.Equal("cn.csl@2017-06-01/art-21", Assert.Single(Law.Duties(null, Books.Day("2025-12-31"), Books.Today, "en"), d =>
+            d.Id == "log-retention").Basis[0].Id);
     }
 }

@@ -13,8 +13,10 @@ public sealed class AskTests
     {
         var before = Law.Ask(Seed, "2025-12-31");
         var after = Law.Ask(Seed, "2026-01-01");
-        Assert.Equal(("remit", "cn.csl@2017-06-01/art-8", "cn.csl/p8", "9"), (before.Kind, before.Citations[0].Id, before.Citations[0].Provision, before.Citations[0].Today));
-        Assert.Equal(("remit", "cn.csl@2026-01-01/art-9", "cn.csl/p8", "9"), (after.Kind, after.Citations[0].Id, after.Citations[0].Provision, after.Citations[0].Today));
+        Assert.Equal(("remit", "cn.csl@2017-06-01/art-8", "cn.csl/p8", "9"),
+            (before.Kind, before.Citations[0].Id, before.Citations[0].Provision, before.Citations[0].Today));
+        Assert.Equal(("remit", "cn.csl@2026-01-01/art-9", "cn.csl/p8", "9"),
+            (after.Kind, after.Citations[0].Id, after.Citations[0].Provision, after.Citations[0].Today));
         Assert.Contains("今为第九条", before.Answer);
         Assert.DoesNotContain("今为", after.Answer);
     }
@@ -77,9 +79,12 @@ public sealed class AskTests
         Assert.Equal(["kind", "lang", "answer", "on", "region", "authorities", "citations"], json.EnumerateObject().Select(p => p.Name));
         Assert.Equal(["facts", "procedure"], json.GetProperty("on").EnumerateObject().Select(p => p.Name));
         Assert.Equal("2025-12-31", json.GetProperty("on").GetProperty("facts").GetString());
-        Assert.Equal(["role", "kind", "level", "name", "region", "basis", "status", "contacts"], json.GetProperty("authorities")[0].EnumerateObject().Select(p => p.Name));
-        Assert.Equal(["type", "value", "hours", "source", "verified"], json.GetProperty("authorities")[0].GetProperty("contacts")[0].EnumerateObject().Select(p => p.Name).Take(5));
-        Assert.Equal(["id", "provision", "instrument", "number", "version", "status", "heading", "url", "today"], json.GetProperty("citations")[0].EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["role", "kind", "level", "name", "region", "basis", "status", "contacts"], json.GetProperty("authorities")[0].EnumerateObject()
+            .Select(p => p.Name));
+        Assert.Equal(["type", "value", "hours", "source", "verified"], json.GetProperty("authorities")[0].GetProperty("contacts")[0].EnumerateObject()
+            .Select(p => p.Name).Take(5));
+        Assert.Equal(["id", "provision", "instrument", "number", "version", "status", "heading", "url", "today"], json.GetProperty("citations")[0]
+            .EnumerateObject().Select(p => p.Name));
     }
 
     [Fact]
@@ -109,7 +114,8 @@ public sealed class AskTests
     [InlineData("999999", "unknown-region")]
     [InlineData("65O100", "unknown-region")]
     [InlineData("'; DROP TABLE regions; --", "unknown-region")]
-    public void A_region_that_is_not_there_is_refused(string region, string code) => Assert.Equal(code, Law.Ask(Books.Query(Seed, region: region)).Refusal?.Code);
+    public void A_region_that_is_not_there_is_refused(string region, string code) =>
+        Assert.Equal(code, Law.Ask(Books.Query(Seed, region: region)).Refusal?.Code);
 
     [Fact]
     public void Matter_class_level_and_language_that_are_not_there_are_refused_and_the_choices_named()

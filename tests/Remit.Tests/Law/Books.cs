@@ -18,7 +18,8 @@ internal static class Books
     {
         var law = LawModule.Open(new LawOptions
         {
-            PacksDirectory = Repository.Path("packs"), Packs = packs.Length == 0 ? ["cn"] : packs, ImportedDirectory = imported, Now = () => new DateTimeOffset(2026, 11, 23, 4, 0, 0, TimeSpan.Zero),
+            PacksDirectory = Repository.Path("packs"), Packs = packs.Length == 0 ? ["cn"] : packs, ImportedDirectory = imported, Now = () =>
+                new DateTimeOffset(2026, 11, 23, 4, 0, 0, TimeSpan.Zero),
         });
         return law.Ok ? law.Value : throw new InvalidOperationException(law.Refusal!.Place + " " + law.Refusal.Words);
     }

@@ -57,13 +57,16 @@ public sealed class QuestionSetTests(ImportedLaw imported) : IClassFixture<Impor
     private static AskAnswer Ask(JsonElement question, ILaw law)
     {
         string? Text(string name) => question.TryGetProperty(name, out var value) ? value.GetString() : null;
-        var answer = law.Ask(Books.Query(Text("q")!, Text("on"), Text("region")) with { OperatorClass = Text("operatorClass"), Level = Text("level"), Lang = Text("lang") });
+        var answer = law.Ask(Books.Query(Text("q")!, Text("on"), Text("region")) with { OperatorClass = Text("operatorClass"), Level = Text("level"),
+            Lang = Text("lang") });
         Assert.True(answer.Ok, answer.Refusal?.Words);
         return answer.Value;
     }
 
     private static string Say(JsonElement question, AskAnswer answer) =>
-        $"{question}\n-> {answer.Kind}: {answer.Answer}\n{string.Join(' ', answer.Citations.Select(c => c.Id))}\n{string.Join(' ', answer.Authorities.Select(a => a.Role + ":" + a.Kind + "." + a.Region))}";
+        $"{question}\n-> {answer.Kind}: {answer.Answer}\n{string.Join(' ', answer.Citations.Select(c => c.Id))}\n{string.Join(' ',
+            answer.Authorities.Select(a => a.Role + ":" + a.Kind + "." + a.Region))}";
 
-    private static List<JsonElement> Lines(string file) => [.. File.ReadLines(Repository.Data($"ask/{file}.jsonl")).Select(l => JsonDocument.Parse(l).RootElement)];
+    private static List<JsonElement> Lines(string file) => [.. File.ReadLines(Repository.Data($"ask/{file}.jsonl"))
+        .Select(l => JsonDocument.Parse(l).RootElement)];
 }

@@ -135,10 +135,12 @@ public sealed class StatuteReaderTests
         Gen.Select(article.Array[1, 12], Gen.Int[0, 3]).Sample((articles, chapters) =>
         {
             var built = articles.Select((a, i) => new StatuteArticle(
-                (i + 1).ToString(), $"第{ArticleNumber.InChinese(i + 1)}条", i % 3 == 2 ? "标题" : null, chapters == 0 ? [] : [$"第{ArticleNumber.InChinese(1 + (i / 4))}章 某某"],
+                (i + 1).ToString(), $"第{ArticleNumber.InChinese(i + 1)}条", i % 3 == 2 ? "标题" : null, chapters == 0 ? []
+                    : [$"第{ArticleNumber.InChinese(1 + (i / 4))}章 某某"],
                 [.. a.Item2.Prepend(a.Item1).Select(t => new TextBlock(t, t[0] == '（'))])).ToList();
             var once = Read(StatuteMarkdown.Write(new StatuteText("示例法", built, [])), "示例法");
-            Assert.Equal(built.Select(a => (a.Number, a.Text, a.Heading, string.Join('/', a.Division))), once.Articles.Select(a => (a.Number, a.Text, a.Heading, string.Join('/', a.Division))));
+            Assert.Equal(built.Select(a => (a.Number, a.Text, a.Heading, string.Join('/', a.Division))),
+                once.Articles.Select(a => (a.Number, a.Text, a.Heading, string.Join('/', a.Division))));
             Assert.Equal(StatuteMarkdown.Write(once), StatuteMarkdown.Write(Read(StatuteMarkdown.Write(once), "示例法")));
         });
     }
