@@ -35,13 +35,20 @@ internal sealed class Asking(LawSnapshot law)
         }
 
         var citing = new Citing(law, query.Today, question.Lang);
-        return Articles(question, citing) ?? Responsible(question, citing) ?? Found(question, citing);
+        return Articles(question, citing) ?? Found(question, citing);
     }
 
-    // One retrieval serves duties (which of several is meant), penalties (of what) and passages.
+    // One retrieval serves all: whether the general question hides a particular one, which duty is meant, what is punished, and passages.
     private AskAnswer Found(Question question, Citing citing)
     {
-        var retrieved = new Retrieval(law).Find(question, question.FactsOn, question.AsksMeaning ? 5 * LawLimits.CitationsMax : LawLimits.CitationsMax);
+        var retrieval = new Retrieval(law);
+        var retrieved = retrieval.Find(question, question.FactsOn, question.AsksMeaning ? 5 * LawLimits.CitationsMax : LawLimits.CitationsMax);
+        if (Responsible(question, citing) is { } responsible)
+        {
+            // The particular reading only when it leads to an article.
+            return IsParticular(question, retrieval, retrieved) && Passages(question, retrieved, citing) is { Kind: "passage" } passage ? passage : responsible;
+        }
+
         return new DutyAnswers(law, _remits).Answer(question, retrieved, citing) ?? Passages(question, retrieved, citing);
     }
 
@@ -90,6 +97,11 @@ internal sealed class Asking(LawSnapshot law)
         return zh ? $"《{title}》最早的文本自{first:yyyy-MM-dd}起施行。" : $"The first text of the {title} is in force from {first:yyyy-MM-dd}.";
     }
 
+    // "Who sets the standards for cybersecurity?" is not the general question: a passage covers what stands beside "who" and "cybersecurity".
+    private bool IsParticular(Question question, Retrieval retrieval, Retrieved retrieved) =>
+        question is { Query.Matter: null, Matter: { General: true } general } && retrieved is { IsAnswer: true, Found: [var best, ..] }
+        && !general.Provisions.Contains(best.Article.Provision) && retrieval.Covers(best.Document, question.Beside(law));
+
     private AskAnswer? Responsible(Question question, Citing citing)
     {
         var asked = question.Query.Matter is not null && !(question.AsksMust || question.AsksPenalty);
@@ -118,7 +130,7 @@ internal sealed class Asking(LawSnapshot law)
     private AskAnswer Passages(Question question, Retrieved retrieved, Citing citing)
     {
         var found = retrieved.Found;
-        if (!retrieved.IsAnswer)
+        if (!retrieved.IsAnswer || (question.AsksWho && !retrieved.IsSure))
         {
             return law.First() is { } first && question.FactsOn < first.Day ? Before(question, question.FactsOn) : None(question, null);
         }

@@ -15,7 +15,7 @@ internal sealed class DutyAnswers(LawSnapshot law, RemitEngine remits)
 
     public AskAnswer? Answer(Question question, Retrieved retrieved, Citing citing)
     {
-        if (question.AsksWhen && question.AsksReport && Clocks(question, citing) is { } clocks)
+        if (question.AsksWhen && question.AsksNotify && question.Instruments.Count == 0 && Clocks(question, citing) is { } clocks)
         {
             return clocks;
         }

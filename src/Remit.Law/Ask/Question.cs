@@ -8,6 +8,8 @@ namespace Remit.Law.Ask;
 internal sealed class Question
 {
     private static readonly FoldedWord[] ReportWords = Fold("报告", "上报", "举报", "通报", "报给", "report", "notify", "notification", "inform");
+    private static readonly FoldedWord[] NotifyWords = Fold("报告", "上报", "通报", "报送", "report", "notify", "notification");
+    private static readonly FoldedWord[] ChannelWords = Fold("投诉", "受理", "平台", "电话", "take", "receive", "channel");
     private static readonly FoldedWord[] WhereWords = Fold("哪里", "哪儿", "到哪", "去哪", "怎么举报", "如何举报", "怎样举报", "where", "how do i report", "how can i report");
 
     private static readonly FoldedWord[] MeaningWords = Fold("什么是", "什么叫", "是什么意思", "是指什么", "定义", "what does", "meaning of", "definition", "what is meant");
@@ -54,6 +56,9 @@ internal sealed class Question
 
     public bool AsksReport { get; private set; }
 
+    /// <summary>Whether it asks about what an operator must notify.</summary>
+    public bool AsksNotify { get; private set; }
+
     /// <summary>Whether it asks what a word means.</summary>
     public bool AsksMeaning { get; private set; }
 
@@ -72,9 +77,18 @@ internal sealed class Question
         question.AsksWhen = law.Words.Shows("when", folded);
         question.AsksPenalty = law.Words.Shows("penalty", folded);
         question.AsksReport = ReportWords.Any(folded.Has);
+        question.AsksNotify = NotifyWords.Any(folded.Has);
         question.AsksMeaning = MeaningWords.Any(folded.Has);
         question.AsksWho = law.Words.Shows("who", folded) || (question.AsksReport && !question.AsksWhen && WhereWords.Any(folded.Has));
         return question;
+    }
+
+    /// <summary>What is left of the question without the words that show who, where and which matter is meant.</summary>
+    public string Beside(LawSnapshot law)
+    {
+        var words = law.Words.IntentWords.Concat(Matter?.Words ?? []).Concat(law.OperatorClasses.SelectMany(c => c.Words))
+            .Concat(law.Regions.All.Where(r => r.Code == Region).SelectMany(r => r.Folded));
+        return Stop.Cut(Stop.Cut(Text, words.OrderByDescending(w => w.Length)));
     }
 
     // The words that show tell most when they are long; one that names a class of operators tells less; the general matter only when no other is meant.
@@ -89,8 +103,7 @@ internal sealed class Question
             {
                 if (question.HasParts(word))
                 {
-                    var classWord = law.OperatorClasses.Any(c => c.Words.Any(w => w.Key.Contains(word.Key, StringComparison.Ordinal)));
-                    weight = Math.Max(weight, matter.General ? 1 : classWord ? word.Length / 4 : word.Length);
+                    weight = Math.Max(weight, matter.General ? 1 : Tells(word, law) ? word.Length : 2);
                 }
             }
 
@@ -101,6 +114,28 @@ internal sealed class Question
         }
 
         return best;
+    }
+
+    // A word that names a class of operators, or says no more than "report", goes with many matters.
+    private static bool Tells(FoldedWord word, LawSnapshot law) =>
+        !law.OperatorClasses.Any(c => c.Words.Any(w => w.Key.Contains(word.Key, StringComparison.Ordinal)))
+        && !OnlyReport(word);
+
+    private static bool OnlyReport(FoldedWord word)
+    {
+        if (!word.Chinese)
+        {
+            return word.Parts.Length > 0
+                && word.Parts.All(p => ReportWords.Concat(ChannelWords).Any(r => r.Key == p) || Stop.Terms.Contains(Terms.Word(p.AsSpan().Trim())));
+        }
+
+        var rest = word.Key;
+        foreach (var report in ReportWords.Concat(ChannelWords))
+        {
+            rest = report.Chinese ? rest.Replace(report.Key, "", StringComparison.Ordinal) : rest;
+        }
+
+        return rest.Length == 0;
     }
 
     private static string? NamedRegion(FoldedText question, LawSnapshot law, DateOnly on)

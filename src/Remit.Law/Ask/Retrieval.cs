@@ -11,9 +11,16 @@ namespace Remit.Law.Ask;
 internal readonly record struct Retrieved(IReadOnlyList<Found> Found, float Pairs, float? Signs, float Score)
 {
     /// <summary>Whether the best passage is about the question at all: share and score together, for every question scores somewhere.</summary>
-    public bool IsAnswer => Found.Count > 0 && (Signs is { } signs
-        ? (Pairs * 0.5f) + (signs * 0.3f) + (Math.Min(Score, 6) / 6) >= Retrieval.ChineseMin
-        : (Pairs * 0.7f) + (Math.Min(Score, 4) * 0.15f) >= Retrieval.WordsMin);
+    public bool IsAnswer => Above >= 0;
+
+    /// <summary>Whether it clearly is: asked of "who is responsible for …" when no matter of the pack is meant, for those words fit every law.</summary>
+    public bool IsSure => Above >= Retrieval.SureMargin;
+
+    private float Above => Found.Count == 0
+        ? -1
+        : Signs is { } signs
+            ? (Pairs * 0.5f) + (signs * 0.3f) + (Math.Min(Score, 6) / 6) - Retrieval.ChineseMin
+            : (Pairs * 0.7f) + (Math.Min(Score, 4) * 0.15f) - Retrieval.WordsMin;
 }
 
 /// <summary>Finds passages for words, by BM25 over signs, pairs and words with the pack's synonyms.</summary>
@@ -24,6 +31,15 @@ internal sealed class Retrieval(LawSnapshot law)
 
     /// <summary>From here on a question in words is answered; those with an answer lie above 0.66, those without below 0.53.</summary>
     public const float WordsMin = 0.60f;
+
+    /// <summary>How far above the line an answer is sure.</summary>
+    public const float SureMargin = 0.12f;
+
+    // A penalty names what it punishes; the question means the thing itself unless it asks for the penalty.
+    private const float PenaltyWeight = 0.8f;
+
+    // The least share of the words beside the general question that make it a particular one.
+    private const float CoversMin = 0.6f;
 
     // How many of the best passages are looked at for their share.
     private const int LookedAt = 3;
@@ -53,6 +69,12 @@ internal sealed class Retrieval(LawSnapshot law)
 
         var named = question.Instruments;
         var found = law.Index.Search(query, v => v.Holds(on) && (named.Count == 0 || named.Contains(v.Instrument)), most, out _);
+        if (!question.AsksPenalty)
+        {
+            found = [.. found.Select(f => f.Article.Provision.Topics.Contains("penalty") ? f with { Score = f.Score * PenaltyWeight } : f)
+                .OrderByDescending(f => f.Score)];
+        }
+
         var (pairs, signs) = (0f, (float?)null);
         foreach (var hit in found.Take(LookedAt))
         {
@@ -61,6 +83,16 @@ internal sealed class Retrieval(LawSnapshot law)
         }
 
         return new Retrieved(found, pairs, signs, found.Count == 0 ? 0 : found[0].Score / law.Index.Weight(0));
+    }
+
+    /// <summary>Whether a passage has most of the words; fewer than two telling words or pairs are not covered.</summary>
+    public bool Covers(int document, string words)
+    {
+        var terms = new List<ulong>();
+        Terms.Read(words, terms);
+        var telling = terms.Distinct().Where(t => !Terms.IsSign(t) && !Stop.Terms.Contains(t)).ToList();
+        var all = telling.Sum(law.Index.Weight);
+        return telling.Count > 1 && telling.Where(t => law.Index.Has(document, t)).Sum(law.Index.Weight) >= CoversMin * all;
     }
 
     private (float Pairs, float? Signs) Share(int document, List<ulong> own, List<Synonym> synonyms)

@@ -39,10 +39,7 @@ internal static class Stop
     {
         foreach (var word in words)
         {
-            if (word.Chinese)
-            {
-                question = question.Replace(word.Word, " ", StringComparison.OrdinalIgnoreCase);
-            }
+            question = question.Replace(word.Word, " ", StringComparison.OrdinalIgnoreCase);
         }
 
         return question;
