@@ -31,8 +31,8 @@ internal sealed class LogSearch(ISegments segments, string segmentsDirectory, Ti
             return query.Refusal!;
         }
 
-        // Many short lines: one write each would cost more than finding them.
-        await using var buffered = new BufferedStream(to, 1 << 16);
+        // Many short lines: one write each would cost more than finding them. It is flushed, not disposed of: the stream is the caller's.
+        var buffered = new BufferedStream(to, 1 << 16);
         long count = 0;
         await foreach (var hit in FindAsync(query.Value, request.Limit, cancel).ConfigureAwait(false))
         {
@@ -118,7 +118,7 @@ internal sealed class LogSearch(ISegments segments, string segmentsDirectory, Ti
 
             if (!QueryTimes.TryRead(text, rules, endOfDay: until, out var micros))
             {
-                return new Refusal("query", $"\"{text}\" is no time for {name}: {QueryTimes.Remedy}.") { Place = name };
+                return new Refusal("query", $"\"{text}\" is no time for {name}: {QueryTimes.Remedy}.");
             }
 
             terms.Add(until ? new Query.Before(micros) : new Query.From(micros));

@@ -46,7 +46,7 @@ internal sealed class QueryParser
         }
         catch (QueryLexer.Wrong wrong)
         {
-            return new Refusal("query", $"The query is wrong at character {wrong.At + 1}: {wrong.Message}.") { Place = $"character {wrong.At + 1}" };
+            return new Refusal("query", $"The query is wrong at character {wrong.At + 1}: {wrong.Message}.");
         }
     }
 
