@@ -161,6 +161,8 @@ public sealed class StoryTests
 
     private static async Task MoveAsync(Visitor officer, string move, Func<Visitor, Task>? fill = null)
     {
+        // Without what the move before it said.
+        await officer.Page.GotoAsync(officer.Page.Url.Split('?')[0]);
         await officer.Page.ClickAsync($"details:has(input[name=move][value={move}]) > summary");
         if (fill is not null)
         {

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Remit.Server.Data;
 using Remit.Server.Hosting;
 using Remit.Tests.Host;
+using SignInTable = Remit.Server.SignIn.Permissions;
 
 namespace Remit.Tests.Server;
 
@@ -23,6 +24,14 @@ internal sealed record OfferedEndpoint(string Verb, string Route, IReadOnlyList<
     public bool IsAsset =>
         (Route == "/{**path:file}" && !Anonymous) || Route.StartsWith("/dist/", StringComparison.Ordinal)
             || Route.StartsWith("/_framework/", StringComparison.Ordinal);
+
+    /// <summary>Whether it is a page, rather than an endpoint for programs or a file.</summary>
+    public bool IsPage => !IsAsset && !Route.StartsWith("/api/", StringComparison.Ordinal) && !Route.Contains('.', StringComparison.Ordinal)
+        && Route is not ("/health" or "/verbs") && !Route.StartsWith("/cases/", StringComparison.Ordinal);
+
+    /// <summary>Whether somebody with a role can open it as it stands: a page whose address has no holes.</summary>
+    public bool IsPageOf(string role) => Verb == "GET" && IsPage && !Route.Contains('{', StringComparison.Ordinal)
+        && (role == Remit.Kernel.Roles.Public ? Anonymous : Permissions.Count > 0 && Permissions.All(name => SignInTable.Holds(role, name)));
 
     public override string ToString() => $"{Verb} {Route}";
 }

@@ -23,6 +23,7 @@ internal static class StaffTexts
     public static readonly Text Password = new("密码", "Password");
     public static readonly Text SecondFactor = new("六位验证码（未开启二次验证可不填）", "Six-digit code (only if your account has a second factor)");
     public static readonly Text SignInGo = new("登录", "Sign in");
+    public static readonly Text Account = new("当前账户", "Your account");
     public static readonly Text SignOut = new("退出登录", "Sign out");
     public static readonly Text SignedOut = new("已退出登录", "You are signed out");
     public static readonly Text SignedOutWords = new("关闭浏览器窗口后再离开这台电脑。", "Close the browser window before you leave this computer.");
