@@ -24,7 +24,7 @@ internal sealed class CaseWriter : IAsyncDisposable
     private readonly ReportsOptions _options;
     private readonly ILogger<CaseWriter> _log;
     private readonly Task _loop;
-    private Refusal? _stopped;
+    private bool _failed;
     private long _outboxLast = -1;
     private long _outboxAppended = -1;
 
@@ -62,19 +62,42 @@ internal sealed class CaseWriter : IAsyncDisposable
                 batch.Add(job);
             }
 
-            if (_stopped is null && await _ledger.ReadyAsync(CancellationToken.None) is { Ok: false, Refusal: { } notReady })
+            if (await NotReadyAsync() is { } notReady)
             {
-                _stopped = notReady;
-                Log.WriterStopped(_log, notReady.Words);
-            }
-
-            if (_stopped is { } stopped)
-            {
-                batch.ForEach(job => job.Refuse(stopped));
+                batch.ForEach(job => job.Refuse(notReady));
                 continue;
             }
 
             await WriteAsync(batch);
+        }
+    }
+
+    /// <summary>Why the batch cannot be written; null when it can. After a failed append the ledger is opened again, and the outbox replayed, before
+    /// anything new is stored.</summary>
+    private async Task<Refusal?> NotReadyAsync()
+    {
+        if (_failed)
+        {
+            _ledger.Reopen();
+        }
+
+        try
+        {
+            var ready = await _ledger.ReadyAsync(CancellationToken.None);
+            if (ready.Ok)
+            {
+                _failed = false;
+                return null;
+            }
+
+            Log.WriterStopped(_log, ready.Refusal!.Words);
+            return ready.Refusal;
+        }
+        catch (Exception e) when (e is IOException or DbException)
+        {
+            _failed = true;
+            Log.WriterStopped(_log, e.Message);
+            return OpenLedger.Stopped(e);
         }
     }
 
@@ -106,10 +129,11 @@ internal sealed class CaseWriter : IAsyncDisposable
         }
         catch (Exception e) when (e is LedgerDamaged or IOException)
         {
-            // Committed here, not known to be in the ledger: the next start finds out by leaf hash.
-            _stopped = OpenLedger.Stopped(e);
+            // Committed here, not known to be in the ledger: opening it again finds out by leaf hash.
+            _failed = true;
             Log.WriterStopped(_log, e.Message);
-            batch.ForEach(job => job.Refuse(_stopped));
+            var stopped = OpenLedger.Stopped(e);
+            batch.ForEach(job => job.Refuse(stopped));
         }
     }
 

@@ -58,8 +58,22 @@ internal sealed class OpenLedger(ReportsOptions options, IDbContextFactory<Repor
         }
     }
 
-    /// <summary>Says why nothing can be acknowledged.</summary>
-    public static Refusal Stopped(Exception e) => new("case-ledger-stopped", $"Reports cannot be taken now: {e.Message}", Kind: RefusalKind.Store);
+    /// <summary>Says why nothing can be acknowledged, and how to go on.</summary>
+    public static Refusal Stopped(Exception e) => new(
+        "case-ledger-stopped",
+        $"Reports cannot be taken now: {e.Message} {(e is IOException ? "Free space or repair the disk; nothing that was acknowledged is lost." : "")}".TrimEnd(
+            ),
+        Kind: RefusalKind.Store);
+
+    /// <summary>Forgets a ledger that has failed, so that the next use opens it again and reads back what became durable.</summary>
+    public void Reopen()
+    {
+        lock (_gate)
+        {
+            _ledger?.Dispose();
+            (_ledger, _replayed) = (null, false);
+        }
+    }
 
     /// <summary>Adds entries; see <see cref="Ledger.Append(IReadOnlyList{ReadOnlyMemory{byte}})"/>.</summary>
     public long Append(IReadOnlyList<ReadOnlyMemory<byte>> entries)

@@ -16,7 +16,6 @@ public sealed class CrashTests
         desk.Fault = () => throw new IOException("the machine is gone");
         var cut = DeskFixture.Report("Nobody was told that this one is in.");
         Assert.Equal("case-ledger-stopped", (await desk.Reports.SubmitAsync(cut, default)).Refusal?.Code);
-        Assert.Equal("case-ledger-stopped", (await desk.Reports.SubmitAsync(DeskFixture.Report(), default)).Refusal?.Code);
 
         desk.Fault = null;
         await desk.RestartAsync();
@@ -35,6 +34,29 @@ public sealed class CrashTests
             .ToList();
         Assert.Equal(3, received.Count);
         Assert.Equal(3, received.Select(Convert.ToHexString).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_disk_that_was_full_and_is_not_any_more_needs_no_restart()
+    {
+        await using var desk = await DeskFixture.StartAsync();
+        var checkpoint = Path.Combine(desk.LedgerFolder, "checkpoint");
+        await Wait.Until(() => File.Exists(checkpoint) && SizeOf(checkpoint) == 8, "the first checkpoint");
+        var (first, _, _) = await desk.SubmitAsync();
+        desk.Fault = () => throw new IOException("No space left on device");
+        var refusal = (await desk.Reports.SubmitAsync(DeskFixture.Report(), default)).Refusal;
+        Assert.Contains("Free space", refusal?.Words, StringComparison.Ordinal);
+        desk.Fault = null;
+        var (third, _, index) = await desk.SubmitAsync();
+
+        // The second is in as well, once: its entry lies between the two.
+        Assert.Equal((await desk.StatusAsync(first)).Receipt.Index + 2, index);
+        Assert.Equal(3, (await desk.Reports.QueueAsync(DeskFixture.Officer, false, default)).Value.Count);
+        foreach (var code in new[] { first, third })
+        {
+            var proof = TlogProof.Parse((await desk.Reports.ReceiptAsync(code, default)).Value);
+            Assert.NotNull(proof.Verify(MerkleTree.HashLeaf(proof.Extra), Verifier.Parse(desk.Reports.VKey), out _));
+        }
     }
 
     [Fact]
