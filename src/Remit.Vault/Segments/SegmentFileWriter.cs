@@ -29,7 +29,7 @@ internal sealed class SegmentFileWriter : IDisposable
         _part = Path.Combine(folder, id + ".parquet.part");
         using var schema = SegmentColumns.Schema();
         using var properties = SegmentColumns.Properties();
-        _parquet = new ParquetFileWriter(_part, schema, properties, new Dictionary<string, string> { ["remit"] = "segment/v1" });
+        _parquet = OnDisk(() => new ParquetFileWriter(_part, schema, properties, new Dictionary<string, string> { ["remit"] = "segment/v1" }));
     }
 
     public int SegmentCount => _segments.Count;
@@ -40,20 +40,26 @@ internal sealed class SegmentFileWriter : IDisposable
         var seed = RandomNumberGenerator.GetBytes(EventLeaf.SeedBytes);
         var odd = new bool[arena.Count];
         var root = Leaves(arena, seed, odd).Root();
-        using (var rowGroup = _parquet!.AppendRowGroup())
-        using (var columns = new ArenaColumns(arena, _sources, odd))
+        var view = arena;
+        OnDisk(() =>
         {
+            using var rowGroup = _parquet!.AppendRowGroup();
+            using var columns = new ArenaColumns(view, _sources, odd);
             columns.Write(rowGroup);
-        }
-
+            return true;
+        });
         _segments.Add(Draft(arena, seed, root) with { SequenceFirst = sequenceFirst, SequenceLast = sequenceLast });
     }
 
     /// <summary>Ends the file and makes its bytes durable.</summary>
     public async Task<FileDraft> FinishAsync(CancellationToken cancel)
     {
-        _parquet!.Close();
-        _parquet.Dispose();
+        OnDisk(() =>
+        {
+            _parquet!.Close();
+            return true;
+        });
+        _parquet!.Dispose();
         _parquet = null;
         using (SafeFileHandle handle = File.OpenHandle(_part, FileMode.Open, FileAccess.ReadWrite))
         {
@@ -66,13 +72,38 @@ internal sealed class SegmentFileWriter : IDisposable
     }
 
     /// <summary>Closes an unfinished file. It keeps its temporary name and is removed when the vault is opened next, or by <see cref="Discard"/>.</summary>
-    public void Dispose() => _parquet?.Dispose();
+    public void Dispose()
+    {
+        try
+        {
+            _parquet?.Dispose();
+        }
+        catch (ParquetException)
+        {
+            // Ending a file that could not be written fails as its writing did: that was said, and the file goes.
+        }
+
+        _parquet = null;
+    }
 
     /// <summary>Removes what was written.</summary>
     public void Discard()
     {
         Dispose();
         File.Delete(_part);
+    }
+
+    // The library's own exception says what a full or failing disk would.
+    private static T OnDisk<T>(Func<T> write)
+    {
+        try
+        {
+            return write();
+        }
+        catch (ParquetException e)
+        {
+            throw new IOException($"A segment file could not be written: {e.Message}", e);
+        }
     }
 
     private SegmentTree Leaves(ArenaView arena, byte[] seed, bool[] odd)
