@@ -50,7 +50,8 @@ internal sealed partial class VaultWriter : IAsyncDisposable
         Opened(logger, store.Ledger.Size, Live.Replayed);
         if (options.Use == VaultUse.Serve)
         {
-            _ticking = Task.Run(TickAsync);
+            var timer = new PeriodicTimer(Tick, clock);
+            _ticking = Task.Run(() => TickAsync(timer));
         }
     }
 
@@ -147,9 +148,9 @@ internal sealed partial class VaultWriter : IAsyncDisposable
         _ending.Dispose();
     }
 
-    private async Task TickAsync()
+    private async Task TickAsync(PeriodicTimer ticks)
     {
-        using var timer = new PeriodicTimer(Tick, _clock);
+        using var timer = ticks;
         try
         {
             while (await timer.WaitForNextTickAsync(_ending.Token).ConfigureAwait(false))

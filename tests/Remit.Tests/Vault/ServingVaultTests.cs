@@ -49,7 +49,7 @@ public sealed class ServingVaultTests
         var small = folder.Write("small.log", "one\n");
         Assert.True((await vault.ImportAsync(new ImportRequest(small, "s"), null, CancellationToken.None)).Ok);
         var noise = new PcgBits(7);
-        var large = folder.Write("large.log", string.Join('\n', Enumerable.Range(0, 60_000).Select(_ => string.Join('-', noise.Below(1 << 30, 6)))));
+        var large = folder.Write("large.log", string.Join('\n', Enumerable.Range(0, 150_000).Select(_ => string.Join('-', noise.Below(1 << 30, 6)))));
         var refused = (await vault.ImportAsync(new ImportRequest(large, "s"), null, CancellationToken.None)).Refusal!;
         Assert.Equal(("import-failed", Remit.Kernel.RefusalKind.Environment), (refused.Code, refused.Kind));
         Assert.Equal(1, vault.Stats().Events);
