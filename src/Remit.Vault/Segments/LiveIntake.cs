@@ -116,7 +116,7 @@ internal sealed class LiveIntake : IEventSink, IDisposable
         Task moved;
         lock (_gate)
         {
-            if (_stopped is not null || _fill.Length < CommitBytes / 2)
+            if (_stopped is not null || _fill.Length == 0)
             {
                 return;
             }
@@ -254,6 +254,7 @@ internal sealed class LiveIntake : IEventSink, IDisposable
                 (_fill, _spare) = (_spare, _fill);
                 _work.Reset();
                 _full.Reset();
+                Moved();
                 if (_ending)
                 {
                     _work.Set();
