@@ -39,12 +39,14 @@ public sealed partial class PackContactTests
     [Fact]
     public void Only_the_demo_has_made_up_contacts_and_each_says_so()
     {
+        Assert.DoesNotContain(PackYaml.Words(PackYaml.Read("cn", "authorities.yaml")), word => word.Contains("made up", StringComparison.Ordinal));
         Assert.DoesNotContain(
             PackYaml.Read("cn", "authorities.yaml").Rows("contacts").Select(c => c.Text("value")!),
             value => value.Contains("example", StringComparison.OrdinalIgnoreCase) || value == "000-0000");
         Assert.All(PackYaml.Read("cn-demo", "contacts.yaml").Rows("contacts"), c =>
         {
             Assert.Equal("true", c.Text("example"));
+            Assert.EndsWith("(made up for the demo)", c.Text("source"), StringComparison.Ordinal);
             Assert.Matches("^000-0000$|@example\\.org$", c.Text("value"));
             Assert.EndsWith("（示例）", c.Map("purpose")!.Text("zh"), StringComparison.Ordinal);
             Assert.EndsWith("(example)", c.Map("purpose")!.Text("en"), StringComparison.Ordinal);
