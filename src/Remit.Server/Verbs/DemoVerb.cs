@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Remit.Reports;
 using Remit.Server.Bridges;
 using Remit.Server.Data;
 using Remit.Server.Demo;
@@ -51,7 +50,7 @@ internal static class DemoVerb
             url = url.GetLeftPart(UriPartial.Authority),
             accounts = accounts.All.Select(account => new { account.Role, account.Organisation, account.User, account.Password }),
             operators = new[] { new { id = owner, syslogTcp = vault.Ports.SyslogTcp, syslogUdp = vault.Ports.SyslogUdp } },
-            vkeys = new { vault = new Dictionary<string, string> { [owner] = vault.VKey }, cases = services.GetRequiredService<IReports>().VKey },
+            vkeys = LedgerKeys.Of(services, owner),
         }));
         await run.Io.Out.FlushAsync(run.Cancel);
     }
