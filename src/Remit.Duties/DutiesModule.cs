@@ -31,6 +31,7 @@ public static class DutiesModule
         var found = await duties.OfAsync(operatorId, Actor.From(http.User), lang ?? "en", cancel);
         return found.Ok
             ? TypedResults.Ok(found.Value)
-            : TypedResults.Problem(found.Refusal!.Words, statusCode: StatusCodes.Status404NotFound, extensions: new Dictionary<string, object?> { ["code"] = found.Refusal.Code });
+            : TypedResults.Problem(
+                found.Refusal!.Words, statusCode: StatusCodes.Status404NotFound, extensions: new Dictionary<string, object?> { ["code"] = found.Refusal.Code });
     }
 }

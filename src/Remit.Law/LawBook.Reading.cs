@@ -152,7 +152,8 @@ internal sealed partial class LawBook
         return version is not null
             ? version
             : new Refusal("no-version-then",
-                $"No version of {instrument} was in force on {on:yyyy-MM-dd}; the first is in force from {first:yyyy-MM-dd}: choose a later date.", Kind: RefusalKind.NotFound);
+                $"No version of {instrument} was in force on {on:yyyy-MM-dd}; the first is in force from {first:yyyy-MM-dd}: choose a later "
+                    + "date.", Kind: RefusalKind.NotFound);
     }
 
     private static Outcome<ArticleView> In(InstrumentVersion version, string number, Citing citing)

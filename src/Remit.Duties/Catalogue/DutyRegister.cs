@@ -34,7 +34,9 @@ internal sealed class DutyRegister(ILaw law, IRegistry registry, IRetentionEvide
             if (await MaySeeAsync(by, one, day, cancel))
             {
                 var evidence = await retention.ReadAsync(one.Id, cancel);
-                lines.Add(new OperatorRetention(one.Id, one.Names.In(lang), evidence?.State ?? DutyState.Unknown, RetentionWords.Of(evidence, lang == "zh"), evidence));
+                lines.Add(
+                    new OperatorRetention(
+                        one.Id, one.Names.In(lang), evidence?.State ?? DutyState.Unknown, RetentionWords.Of(evidence, lang == "zh"), evidence));
             }
         }
 
@@ -45,7 +47,15 @@ internal sealed class DutyRegister(ILaw law, IRegistry registry, IRetentionEvide
     {
         var probed = duty.Probe == RetentionProbe;
         var summary = probed ? RetentionWords.Of(evidence, zh) : zh ? "还没有证据，状态不明" : "no evidence yet, so nothing can be said";
-        return new DutyReading(duty.Id, duty.Title, duty.Summary, duty.Basis, duty.Penalties, probed ? evidence?.State ?? DutyState.Unknown : DutyState.Unknown, summary, probed ? evidence : null);
+        return new DutyReading(
+            duty.Id,
+            duty.Title,
+            duty.Summary,
+            duty.Basis,
+            duty.Penalties,
+            probed ? evidence?.State ?? DutyState.Unknown : DutyState.Unknown,
+            summary,
+            probed ? evidence : null);
     }
 
     /// <summary>An operator sees itself; a supervisor sees operators in the region of its office and below; nobody else sees any.</summary>

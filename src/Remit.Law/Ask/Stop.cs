@@ -8,8 +8,10 @@ internal static class Stop
     private static readonly string[] English =
     [
         "a", "an", "the", "of", "to", "in", "on", "for", "and", "or", "is", "are", "was", "were", "be", "been", "do", "does", "did", "what", "which", "when",
-        "where", "how", "who", "whom", "why", "must", "should", "shall", "can", "may", "will", "would", "we", "i", "you", "our", "my", "your", "it", "its", "this",
-        "that", "these", "those", "they", "them", "their", "there", "with", "by", "from", "at", "as", "if", "then", "not", "no", "any", "have", "has", "had", "about", "into",
+        "where", "how", "who", "whom", "why", "must", "should", "shall", "can", "may", "will", "would", "we", "i", "you", "our", "my", "your", "it", "its",
+        "this",
+        "that", "these", "those", "they", "them", "their", "there", "with", "by", "from", "at", "as", "if", "then", "not", "no", "any", "have", "has", "had",
+        "about", "into",
         "under", "law", "say", "article", "please", "tell", "me", "us", "one", "much", "many", "long", "happen", "need", "according",
     ];
 

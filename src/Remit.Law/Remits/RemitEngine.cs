@@ -167,7 +167,8 @@ internal sealed class RemitEngine(LawSnapshot law)
         if (ever.Count == 0)
         {
             var example = law.Regions.All.FirstOrDefault(r => r.Level == "prefecture")?.Code ?? law.Regions.Nation;
-            return new Refusal("unknown-region", $"There is no region “{Cut(region)}” in the pack: “remit law authorities” shows the codes, such as {example}.");
+            return new Refusal(
+                "unknown-region", $"There is no region “{Cut(region)}” in the pack: “remit law authorities” shows the codes, such as {example}.");
         }
 
         var last = ever[^1];

@@ -43,7 +43,12 @@ internal sealed class AuditTrail(IDbContextFactory<ServerDb> store, TimeProvider
     public async Task<IReadOnlyList<AuditRow>> ReadAsync(string organisation, int skip, int take, CancellationToken cancel)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
-        return await db.Audit.AsNoTracking().Where(row => row.Organisation == organisation).OrderByDescending(row => row.Number).Skip(skip).Take(take).ToListAsync(cancel);
+        return await db.Audit.AsNoTracking()
+            .Where(row => row.Organisation == organisation)
+            .OrderByDescending(row => row.Number)
+            .Skip(skip)
+            .Take(take)
+            .ToListAsync(cancel);
     }
 
     /// <summary>The number of the first row whose hash does not fit; null when the whole trail is whole.</summary>
@@ -68,7 +73,8 @@ internal sealed class AuditTrail(IDbContextFactory<ServerDb> store, TimeProvider
 
     private static string HashOf(string before, AuditRow row)
     {
-        var fields = string.Join('\n', new[] { before, row.Number.ToString(), row.At.ToString(), row.Who, row.Organisation, row.What, row.Object, row.Basis ?? "\0" }
+        var fields = string.Join(
+            '\n', new[] { before, row.Number.ToString(), row.At.ToString(), row.Who, row.Organisation, row.What, row.Object, row.Basis ?? "\0" }
             .Select(field => $"{Encoding.UTF8.GetByteCount(field)}:{field}"));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(fields)));
     }

@@ -3,7 +3,8 @@ using Remit.Vault;
 
 namespace Remit.Server.Bridges;
 
-/// <summary>Duties reads an operator's keeping of logs through the vault's own evidence: counts, days and hashes cross here, never an event, a host or a line.</summary>
+/// <summary>Duties reads an operator's keeping of logs through the vault's own evidence: counts,
+/// days and hashes cross here, never an event, a host or a line.</summary>
 internal sealed class VaultRetentionEvidence(IVault vault, VaultOwner owner) : IRetentionEvidence
 {
     public async Task<RetentionEvidence?> ReadAsync(string operatorId, CancellationToken cancel)
@@ -35,7 +36,8 @@ internal sealed class VaultRetentionEvidence(IVault vault, VaultOwner owner) : I
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             // What cannot be read shows nothing: unknown is not met.
-            return new RetentionEvidence(DutyState.Unknown, 0, 0, [new EvidenceReason("unreachable", $"The vault cannot be read: {e.Message}")], 0, null, null, 0, null);
+            return new RetentionEvidence(
+                DutyState.Unknown, 0, 0, [new EvidenceReason("unreachable", $"The vault cannot be read: {e.Message}")], 0, null, null, 0, null);
         }
     }
 }

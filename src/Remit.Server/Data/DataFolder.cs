@@ -21,7 +21,9 @@ internal sealed record DataFolder(string Path)
     /// <summary>In a demo's folder: names its two parts and holds the demo's made-up passwords.</summary>
     public const string DemoFile = "demo.json";
 
-    public string Keys { get; init; } = Environment.GetEnvironmentVariable("REMIT_KEYS") is { Length: > 0 } keys ? System.IO.Path.GetFullPath(keys) : Path + ".keys";
+    public string Keys { get; init; } = Environment.GetEnvironmentVariable("REMIT_KEYS") is { Length: > 0 } keys
+        ? System.IO.Path.GetFullPath(keys)
+        : Path + ".keys";
 
     public string Database => System.IO.Path.Combine(Path, "remit.db");
 
@@ -56,7 +58,8 @@ internal sealed record DataFolder(string Path)
     public static string Standard() =>
         Environment.GetEnvironmentVariable("REMIT_DATA") is { Length: > 0 } data
             ? data
-            : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "remit");
+            : System.IO.Path.Combine(
+                Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "remit");
 
     /// <summary>Makes the folder and its keys folder when they are not there, and refuses one that a newer program wrote.</summary>
     public Refusal? Prepare()
@@ -82,7 +85,8 @@ internal sealed record DataFolder(string Path)
 
             if (!File.Exists(NameFile))
             {
-                Transparency.Durable.WriteAtomically(NameFile, System.Text.Encoding.ASCII.GetBytes(RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 10) + "\n"));
+                Transparency.Durable.WriteAtomically(
+                    NameFile, System.Text.Encoding.ASCII.GetBytes(RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 10) + "\n"));
             }
 
             if (!File.Exists(VersionFile))
@@ -94,7 +98,10 @@ internal sealed record DataFolder(string Path)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new Refusal("data-folder-unusable", $"The data folder {Path} cannot be written: {e.Message} Free space or fix its permissions, or choose another with --data.",
+            return new Refusal(
+                "data-folder-unusable",
+                $"The data folder {Path} cannot be written: {e.Message} Free space or fix its permissions, or choose another with --data.",
+                
                 Kind: RefusalKind.Environment);
         }
     }
@@ -110,10 +117,15 @@ internal sealed record DataFolder(string Path)
         var text = File.ReadAllText(VersionFile).Trim();
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) switch
         {
-            false => new Refusal("data-folder-damaged", $"{VersionFile} does not hold a version number; restore it from a backup or write {Version} into it if you know the folder.",
+            false =>
+                new Refusal(
+                    "data-folder-damaged",
+                    $"{VersionFile} does not hold a version number; restore it from a backup or write {Version} into it if you know the folder.",
+                    
                 Kind: RefusalKind.Store),
             true when version > Version => new Refusal("data-folder-newer",
-                $"The data folder {Path} was written by a newer remit (format {version}, this one reads up to {Version}); install that version or choose another folder with --data.",
+                $"The data folder {Path} was written by a newer remit (format {version}, this one reads up to {Version}); install that version or choose "
+                    + "another folder with --data.",
                 Kind: RefusalKind.Store),
             _ => null,
         };

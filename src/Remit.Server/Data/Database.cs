@@ -25,7 +25,9 @@ internal sealed class Database
         }
         catch (ArgumentException)
         {
-            throw new Verbs.RefusedException(new Refusal("database-string", "The connection string of --database cannot be read; it looks like Host=127.0.0.1;Database=remit;Username=remit.",
+            throw new Verbs.RefusedException(
+                new Refusal(
+                    "database-string", "The connection string of --database cannot be read; it looks like Host=127.0.0.1;Database=remit;Username=remit.", 
                 Kind: RefusalKind.Environment));
         }
     }
@@ -85,7 +87,8 @@ internal sealed class Database
             throw new Verbs.RefusedException(new Refusal("database-unreachable",
                 Postgres
                     ? $"The database cannot be used: {e.Message} Check that PostgreSQL runs and that the user of --database may create tables."
-                    : $"The database file {new SqliteConnectionStringBuilder(_connection).DataSource} cannot be used: {e.Message} Free space, fix its permissions, or restore it from a backup.",
+                    : $"The database file {new SqliteConnectionStringBuilder(_connection).DataSource} cannot be used: {e.Message} Free space, fix its "
+                        + "permissions, or restore it from a backup.",
                 Kind: RefusalKind.Environment));
         }
     }
@@ -98,14 +101,16 @@ internal sealed class Database
         // secure_delete: what a declined report held is overwritten in the file, not just forgotten.
         private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA secure_delete=ON;";
 
-        public override void ConnectionOpened(System.Data.Common.DbConnection connection, Microsoft.EntityFrameworkCore.Diagnostics.ConnectionEndEventData eventData)
+        public override void ConnectionOpened(
+            System.Data.Common.DbConnection connection, Microsoft.EntityFrameworkCore.Diagnostics.ConnectionEndEventData eventData)
         {
             using var pragma = connection.CreateCommand();
             pragma.CommandText = Pragmas;
             pragma.ExecuteNonQuery();
         }
 
-        public override async Task ConnectionOpenedAsync(System.Data.Common.DbConnection connection, Microsoft.EntityFrameworkCore.Diagnostics.ConnectionEndEventData eventData,
+        public override async Task ConnectionOpenedAsync(
+            System.Data.Common.DbConnection connection, Microsoft.EntityFrameworkCore.Diagnostics.ConnectionEndEventData eventData, 
             CancellationToken cancellationToken = default)
         {
             await using var pragma = connection.CreateCommand();

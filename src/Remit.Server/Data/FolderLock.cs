@@ -3,7 +3,8 @@ using Remit.Kernel;
 
 namespace Remit.Server.Data;
 
-/// <summary>The exclusive lock on a data folder: one process writes it. Held while this object lives; the system frees it when the process ends, however it ends.</summary>
+/// <summary>The exclusive lock on a data folder: one process writes it. Held while this object lives;
+/// the system frees it when the process ends, however it ends.</summary>
 internal sealed class FolderLock : IDisposable
 {
     private readonly FileStream _file;
@@ -21,21 +22,25 @@ internal sealed class FolderLock : IDisposable
         try
         {
             var file = new FileStream(Path.Combine(folder.Path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            File.WriteAllText(who, string.Create(CultureInfo.InvariantCulture, $"{holder}, process {Environment.ProcessId}, since {clock.GetUtcNow():yyyy-MM-dd HH:mm:ss}Z"));
+            File.WriteAllText(
+                who, string.Create(CultureInfo.InvariantCulture, $"{holder}, process {Environment.ProcessId}, since {clock.GetUtcNow():yyyy-MM-dd HH:mm:ss}Z"));
             return new FolderLock(file, who);
         }
         catch (UnauthorizedAccessException e)
         {
-            return new Refusal("data-folder-unusable", $"The data folder {folder.Path} cannot be locked: {e.Message} Fix its permissions or choose another with --data.",
+            return new Refusal(
+                "data-folder-unusable", $"The data folder {folder.Path} cannot be locked: {e.Message} Fix its permissions or choose another with --data.", 
                 Kind: RefusalKind.Environment);
         }
         catch (IOException e) when ((e.HResult & 0xFFFF) is 28 or 122 or 30)
         {
-            return new Refusal("disk-full", $"The data folder {folder.Path} cannot be written: {e.Message} Free some space and try again.", Kind: RefusalKind.Environment);
+            return new Refusal(
+                "disk-full", $"The data folder {folder.Path} cannot be written: {e.Message} Free some space and try again.", Kind: RefusalKind.Environment);
         }
         catch (IOException)
         {
-            return new Refusal("data-folder-in-use", $"The data folder {folder.Path} is in use by {Holder(folder)}; stop that program, or choose another folder with --data.",
+            return new Refusal(
+                "data-folder-in-use", $"The data folder {folder.Path} is in use by {Holder(folder)}; stop that program, or choose another folder with --data.", 
                 Kind: RefusalKind.Store);
         }
     }

@@ -27,7 +27,8 @@ internal sealed class DemoAccounts(IReadOnlyList<DemoAccount> all)
         var file = Path.Combine(demo, DataFolder.DemoFile);
         if (!File.Exists(file))
         {
-            var made = new DemoFile(1, [.. Overlay(packs).Select(account => new DemoAccount(account.Role, account.Organisation, account.User, Accounts.NewPassword()))]);
+            var made = new DemoFile(
+                1, [.. Overlay(packs).Select(account => new DemoAccount(account.Role, account.Organisation, account.User, Accounts.NewPassword()))]);
             Directory.CreateDirectory(demo);
             Transparency.Durable.WriteAtomically(file, JsonSerializer.SerializeToUtf8Bytes(made, Json.Shape));
             if (!OperatingSystem.IsWindows())
@@ -44,7 +45,8 @@ internal sealed class DemoAccounts(IReadOnlyList<DemoAccount> all)
         }
         catch (JsonException)
         {
-            throw new RefusedException(new Refusal("demo-damaged", $"{file} cannot be read; remove the demo's folder to begin a new one.", Kind: RefusalKind.Store));
+            throw new RefusedException(
+                new Refusal("demo-damaged", $"{file} cannot be read; remove the demo's folder to begin a new one.", Kind: RefusalKind.Store));
         }
     }
 

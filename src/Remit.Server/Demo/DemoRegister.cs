@@ -26,7 +26,8 @@ internal static class DemoRegister
         await services.GetRequiredService<VaultOwner>().DeclareAsync(accounts.All.First(account => account.Role == Roles.Operator).Organisation, cancel);
     }
 
-    /// <summary>Custodians make their keys on devices of their own. The demo has no such devices: it plays them in a folder that the server never reads again.</summary>
+    /// <summary>Custodians make their keys on devices of their own. The demo has no such devices: it
+    /// plays them in a folder that the server never reads again.</summary>
     private static async Task MakeCustodianKeysAsync(IRegistry registry, string demo, CancellationToken cancel)
     {
         foreach (var office in (await registry.OfficesAsync(cancel)).Where(office => office.Custodian && office.SealKey is null))

@@ -25,7 +25,12 @@ internal static class DemoWords
         ];
         var words = zh
             ? ("演示已启动", "打开", "八步走完整个故事：", "或把下面的命令逐行粘贴到另一个终端：", $"政务端数据：{desk.Path}　运营者数据：{vault.Path}　按 Ctrl+C 停止。")
-            : ("The demo runs", "Open", "and walk the story in eight steps:", "Or paste these lines into another terminal, one by one:", $"Desk: {desk.Path}   Operator: {vault.Path}   Ctrl+C stops it.");
+            : (
+                "The demo runs",
+                "Open",
+                "and walk the story in eight steps:",
+                "Or paste these lines into another terminal, one by one:",
+                $"Desk: {desk.Path}   Operator: {vault.Path}   Ctrl+C stops it.");
         await io.Error.WriteLineAsync($"""
 
             {words.Item1}. {words.Item2} {url} {words.Item3} {new Uri(url, "/demo")}
@@ -53,5 +58,6 @@ internal static class DemoWords
         return File.Exists(beside) ? Quote(beside) : name;
     }
 
-    private static string Quote(string path) => path.All(c => char.IsAsciiLetterOrDigit(c) || "/._-".Contains(c)) ? path : "'" + path.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
+    private static string Quote(string path) =>
+        path.All(c => char.IsAsciiLetterOrDigit(c) || "/._-".Contains(c)) ? path : "'" + path.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 }

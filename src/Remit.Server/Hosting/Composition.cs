@@ -18,7 +18,8 @@ namespace Remit.Server.Hosting;
 internal static class Composition
 {
     /// <summary>The assemblies whose migrations make up the database.</summary>
-    private static readonly System.Reflection.Assembly[] WithTables = [typeof(ServerDb).Assembly, typeof(RegistryModule).Assembly, typeof(ReportsModule).Assembly];
+    private static readonly System.Reflection.Assembly[] WithTables = [
+        typeof(ServerDb).Assembly, typeof(RegistryModule).Assembly, typeof(ReportsModule).Assembly];
 
     /// <summary>The modules for one verb. The caller holds the lock when <see cref="InstanceOptions.Writes"/>.</summary>
     public static ServiceProvider ForVerb(InstanceOptions options)
@@ -47,7 +48,10 @@ internal static class Composition
         services.AddIdentityCore<Account>(identity =>
             {
                 identity.Password.RequiredLength = 12;
-                identity.Password.RequireNonAlphanumeric = identity.Password.RequireDigit = identity.Password.RequireUppercase = identity.Password.RequireLowercase = false;
+                identity.Password.RequireNonAlphanumeric = false;
+                identity.Password.RequireDigit = false;
+                identity.Password.RequireUppercase = false;
+                identity.Password.RequireLowercase = false;
                 identity.Lockout.MaxFailedAccessAttempts = 10;
                 identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
                 identity.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789-._@";

@@ -48,9 +48,13 @@ internal sealed class Accounts(UserManager<Account> users, IAuditTrail audit)
     /// <summary>Checks a name, a password and, where the account has one, the second factor. The answer never says which of them was wrong.</summary>
     public async Task<Outcome<Account>> CheckAsync(string? name, string? password, string? secondFactor)
     {
-        var wrong = new Refusal("sign-in-failed", "The name, the password or the code is wrong; check them and try again. After ten wrong tries the account rests for five minutes.",
+        var wrong = new Refusal(
+            "sign-in-failed",
+            "The name, the password or the code is wrong; check them and try again. After ten wrong tries the account rests for five minutes.",
+            
             Kind: RefusalKind.Forbidden);
-        if (name is not { Length: > 0 and <= 256 } || password is not { Length: > 0 and <= 1024 } || await users.FindByNameAsync(name.ToLowerInvariant()) is not { } account)
+        if (name is not { Length: > 0 and <= 256 } || password is not { Length: > 0 and <= 1024 }
+            || await users.FindByNameAsync(name.ToLowerInvariant()) is not { } account)
         {
             users.PasswordHasher.HashPassword(new Account(), "the same work for a name that nobody has");
             return wrong;
@@ -71,7 +75,10 @@ internal sealed class Accounts(UserManager<Account> users, IAuditTrail audit)
         {
             if (secondFactor is not { Length: > 0 and <= 16 })
             {
-                return new Refusal("second-factor-needed", "This account has a second factor; send the six digits of your authenticator as secondFactor.", Kind: RefusalKind.Forbidden)
+                return new Refusal(
+                    "second-factor-needed",
+                    "This account has a second factor; send the six digits of your authenticator as secondFactor.",
+                    Kind: RefusalKind.Forbidden)
                 {
                     Place = "secondFactor",
                 };

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Options;
 
 namespace Remit.Server.SignIn;
 
-/// <summary>Turns a permission's name into a policy. An endpoint that names none is denied to everybody; a name that is not in the table is a bug that stops the request.</summary>
+/// <summary>Turns a permission's name into a policy. An endpoint that names none is denied to everybody;
+/// a name that is not in the table is a bug that stops the request.</summary>
 internal sealed class PermissionPolicies(IOptions<AuthorizationOptions> options) : DefaultAuthorizationPolicyProvider(options)
 {
     /// <summary>Nobody: what an endpoint gets that names no permission.</summary>

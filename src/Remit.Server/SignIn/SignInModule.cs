@@ -29,7 +29,12 @@ internal static class SignInModule
     {
         services.AddDataProtection().SetApplicationName("remit").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Desk.Keys, "sessions")));
         services.AddAuthentication("by-path")
-            .AddPolicyScheme("by-path", null, scheme => scheme.ForwardDefaultSelector = http => IsApi(http) ? BearerTokenDefaults.AuthenticationScheme : CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddPolicyScheme(
+                "by-path",
+                null,
+                scheme =>
+                    scheme.ForwardDefaultSelector = http =>
+                        IsApi(http) ? BearerTokenDefaults.AuthenticationScheme : CookieAuthenticationDefaults.AuthenticationScheme)
             .AddBearerToken(bearer => bearer.BearerTokenExpiration = SessionLength)
             .AddCookie(cookie =>
             {

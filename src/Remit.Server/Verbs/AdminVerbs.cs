@@ -14,18 +14,30 @@ internal static class AdminVerbs
     {
         var name = new Argument<string>("NAME") { Description = "The name to sign in with: letters a-z, digits and - . _ @." };
         var role = new Option<string>("--role") { Description = "The account's role.", DefaultValueFactory = _ => Roles.Administrator, HelpName = "ROLE" };
-        var organisation = new Option<string>("--organisation") { Description = "Id of the account's office or operator in the register.", DefaultValueFactory = _ => "", HelpName = "ID" };
+        var organisation = new Option<string>("--organisation")
+        {
+            Description = "Id of the account's office or operator in the register.",
+            DefaultValueFactory = _ => "",
+            HelpName = "ID",
+        };
         var read = new Option<bool>("--password-stdin") { Description = "Read the password from standard input; without it one is made and printed once." };
         role.AcceptOnlyFromAmong([.. Roles.All.Skip(1)]);
         return frame.Verb("create", "Makes an account; the first one is usually the administrator.",
-            ["remit admin create anna", "pass remit/anna | remit admin create anna --password-stdin", "remit admin create bo --role officer --organisation cac-650100"],
+            ["remit admin create anna", "pass remit/anna | remit admin create anna --password-stdin", "remit admin create bo --role officer "
+                + "--organisation cac-650100"],
             Access.Write, Part.Desk, [name, role, organisation, read], async run =>
             {
                 var given = run.Parse.GetValue(read) ? (await run.Io.Input.ReadLineAsync(run.Cancel))?.Trim() ?? "" : null;
                 var password = given ?? Accounts.NewPassword();
                 await using var scope = run.Services.CreateAsyncScope();
                 var made = await scope.ServiceProvider.GetRequiredService<Accounts>()
-                    .CreateAsync(run.Parse.GetRequiredValue(name), password, run.Parse.GetRequiredValue(role), run.Parse.GetRequiredValue(organisation), Actor.CommandLine, run.Cancel);
+                    .CreateAsync(
+                        run.Parse.GetRequiredValue(name),
+                        password,
+                        run.Parse.GetRequiredValue(role),
+                        run.Parse.GetRequiredValue(organisation),
+                        Actor.CommandLine,
+                        run.Cancel);
                 if (!made.Ok)
                 {
                     return await run.Refuse(made.Refusal!);
@@ -33,11 +45,20 @@ internal static class AdminVerbs
 
                 if (run.Json)
                 {
-                    await run.Io.Out.WriteLineAsync(Json.Line(new { user = made.Value.UserName, role = made.Value.Role, organisation = made.Value.Organisation, password = given is null ? password : null }));
+                    await run.Io.Out.WriteLineAsync(
+                        Json.Line(
+                            new
+                            {
+                                user = made.Value.UserName,
+                                role = made.Value.Role,
+                                organisation = made.Value.Organisation,
+                                password = given is null ? password : null,
+                            }));
                 }
                 else
                 {
-                    await run.Io.Out.WriteLineAsync($"{made.Value.UserName} ({made.Value.Role}) can sign in.{(given is null ? $" Password, shown once: {password}" : "")}");
+                    await run.Io.Out.WriteLineAsync(
+                        $"{made.Value.UserName} ({made.Value.Role}) can sign in.{(given is null ? $" Password, shown once: {password}" : "")}");
                 }
 
                 return ExitCode.Done;

@@ -14,7 +14,8 @@ internal static class DutyVerbs
 
     public static Command Build(VerbFrame frame) => VerbFrame.Group("duty", "Duties with their states: met, missing or unknown.", Status(frame), Of(frame));
 
-    private static Command Status(VerbFrame frame) => frame.Verb("status", "The retention duty of each operator of the register.", ["remit duty status", "remit duty status --json"],
+    private static Command Status(VerbFrame frame) =>
+        frame.Verb("status", "The retention duty of each operator of the register.", ["remit duty status", "remit duty status --json"],
         Access.Read, Part.Desk, [Language], async run =>
         {
             var lines = run.HasDatabase ? await run.Get<IDuties>().RetentionAsync(Actor.CommandLine, run.Parse.GetRequiredValue(Language), run.Cancel) : [];
@@ -39,10 +40,12 @@ internal static class DutyVerbs
             {
                 if (!run.HasDatabase)
                 {
-                    return await run.Refuse(new Refusal("unknown-operator", "The register is empty; fill it with remit register import DIR.", Kind: RefusalKind.NotFound));
+                    return await run.Refuse(
+                        new Refusal("unknown-operator", "The register is empty; fill it with remit register import DIR.", Kind: RefusalKind.NotFound));
                 }
 
-                var duties = await run.Get<IDuties>().OfAsync(run.Parse.GetRequiredValue(id), Actor.CommandLine, run.Parse.GetRequiredValue(Language), run.Cancel);
+                var duties = await run.Get<IDuties>()
+                    .OfAsync(run.Parse.GetRequiredValue(id), Actor.CommandLine, run.Parse.GetRequiredValue(Language), run.Cancel);
                 if (!duties.Ok)
                 {
                     return await run.Refuse(duties.Refusal!);
@@ -55,7 +58,10 @@ internal static class DutyVerbs
                 }
 
                 await TableOut.WriteAsync(run.Io, ["duty", "state", "why", "article"],
-                    duties.Value.Duties.Select(duty => new[] { duty.Title, Word(duty.State), duty.Summary, duty.Basis.Count > 0 ? duty.Basis[0].Id : "" }), "No duty of the packs binds this operator.");
+                    duties.Value.Duties.Select(
+                        duty =>
+                            new[] { duty.Title, Word(duty.State), duty.Summary, duty.Basis.Count > 0 ? duty.Basis[0].Id : "" }),
+                            "No duty of the packs binds this operator.");
                 return ExitCode.Done;
             });
     }

@@ -24,7 +24,8 @@ internal static class ExitCode
     /// <summary>Prints a refusal in one sentence on standard error and gives its exit code.</summary>
     public static async Task<int> Refuse(VerbIo io, Refusal refusal)
     {
-        await io.Error.WriteLineAsync($"remit: {(refusal.Place is null ? "" : refusal.Place + ": ")}{refusal.Words}{(refusal.Citation is null ? "" : $" [{refusal.Citation}]")}");
+        await io.Error.WriteLineAsync(
+            $"remit: {(refusal.Place is null ? "" : refusal.Place + ": ")}{refusal.Words}{(refusal.Citation is null ? "" : $" [{refusal.Citation}]")}");
         return Of(refusal);
     }
 }

@@ -48,7 +48,8 @@ internal static class Forwarding
         catch (HttpRequestException e)
         {
             return await ExitCode.Refuse(io, new Refusal("serving-process-silent",
-                $"{FolderLock.Holder(folder)} holds {folder.Path} but does not answer on {folder.Socket} ({e.Message.TrimEnd('.')}); wait until it has started or ended, then try again.",
+                $"{FolderLock.Holder(folder)} holds {folder.Path} but does not answer on {folder.Socket} ({e.Message.TrimEnd('.')}); wait until it has "
+                    + "started or ended, then try again.",
                 Kind: RefusalKind.Store));
         }
     }
@@ -66,7 +67,8 @@ internal static class Forwarding
         {
             if (await frames.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancel) < head.Length)
             {
-                return await ExitCode.Refuse(io, new Refusal("serving-process-ended", "The serving process ended before the work was done; start it again and repeat the command.",
+                return await ExitCode.Refuse(
+                    io, new Refusal("serving-process-ended", "The serving process ended before the work was done; start it again and repeat the command.",
                     Kind: RefusalKind.Store));
             }
 

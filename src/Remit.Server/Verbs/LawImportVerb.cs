@@ -35,7 +35,8 @@ internal static class LawImportVerb
                     }
 
                     var bytes = await ReadAsync(path, run.Cancel);
-                    worst = Math.Max(worst, await ImportAsync(run, new(file, bytes, run.Parse.GetRequiredValue(instrument), run.Parse.GetRequiredValue(from)!.Day)
+                    worst = Math.Max(
+                        worst, await ImportAsync(run, new(file, bytes, run.Parse.GetRequiredValue(instrument), run.Parse.GetRequiredValue(from)!.Day)
                     {
                         To = run.Parse.GetValue(to),
                         Title = run.Parse.GetValue(title),

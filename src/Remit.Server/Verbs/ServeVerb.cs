@@ -9,10 +9,20 @@ namespace Remit.Server.Verbs;
 /// <summary><c>remit serve</c>: pages, API and intake over one data folder until it is told to stop.</summary>
 internal static class ServeVerb
 {
-    public static readonly Option<int> Port = new("--port") { Description = "Port of the pages on this machine; 0 takes a free one.", DefaultValueFactory = _ => 8480, HelpName = "N" };
+    public static readonly Option<int> Port = new("--port")
+    {
+        Description = "Port of the pages on this machine; 0 takes a free one.",
+        DefaultValueFactory = _ => 8480,
+        HelpName = "N",
+    };
     public static readonly Option<int?> SyslogTcp = new("--syslog-tcp") { Description = "Take syslog over TCP on this port (0: a free one).", HelpName = "N" };
     public static readonly Option<int?> SyslogUdp = new("--syslog-udp") { Description = "Take syslog over UDP on this port (0: a free one).", HelpName = "N" };
-    public static readonly Option<string> ProofOfWork = new("--proof-of-work") { Description = "on or off; off only for load runs.", DefaultValueFactory = _ => "on", HelpName = "on|off" };
+    public static readonly Option<string> ProofOfWork = new("--proof-of-work")
+    {
+        Description = "on or off; off only for load runs.",
+        DefaultValueFactory = _ => "on",
+        HelpName = "on|off",
+    };
     public static readonly Option<int> CadenceSeconds = new("--cadence")
     {
         Description = "Seconds between two publications of the case ledger.",
@@ -55,7 +65,8 @@ internal static class ServeVerb
     }
 
     public static Command Build(VerbFrame frame) => frame.Verb("serve", "Serves the data folder: pages, API, log intake. Stops cleanly on Ctrl+C.",
-        ["remit serve", "remit serve --data /srv/remit --port 8480 --syslog-tcp 6514", "remit serve --syslog-udp 5514 --syslog-listen 192.0.2.1 --syslog-peer 192.0.2.7=gate",
+        ["remit serve", "remit serve --data /srv/remit --port 8480 --syslog-tcp 6514", "remit serve --syslog-udp 5514 --syslog-listen 192.0.2.1 "
+            + "--syslog-peer 192.0.2.7=gate",
             "remit serve --database 'Host=127.0.0.1;Database=remit;Username=remit'"],
         Access.Own, Part.Desk, [Port, SyslogTcp, SyslogUdp, SyslogListen, SyslogPeer, ProofOfWork, CadenceSeconds], RunAsync);
 
@@ -87,7 +98,8 @@ internal static class ServeVerb
             if (!scope.ServiceProvider.GetRequiredService<Accounts>().Any())
             {
                 var token = app.Services.GetRequiredService<SetUpLink>().Issue();
-                await run.Io.Error.WriteLineAsync($"No account yet. Open this link within 30 minutes to make the first administrator: {new Uri(url, "/set-up?token=" + token)}");
+                await run.Io.Error.WriteLineAsync(
+                    $"No account yet. Open this link within 30 minutes to make the first administrator: {new Uri(url, "/set-up?token=" + token)}");
             }
         });
     }

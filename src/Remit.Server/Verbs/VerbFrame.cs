@@ -67,7 +67,8 @@ internal sealed class VerbFrame(VerbIo io, string[] args, ServingInstance? servi
     public VerbIo Io => io;
 
     /// <summary>A verb with its examples, shown by <c>--help</c>.</summary>
-    public Command Verb(string name, string does, IEnumerable<string> examples, Access access, Part part, IEnumerable<Symbol> symbols, Func<VerbRun, Task<int>> body)
+    public Command Verb(
+        string name, string does, IEnumerable<string> examples, Access access, Part part, IEnumerable<Symbol> symbols, Func<VerbRun, Task<int>> body)
     {
         var command = Describe(new Command(name), does, examples);
         foreach (var symbol in symbols)
@@ -141,7 +142,8 @@ internal sealed class VerbFrame(VerbIo io, string[] args, ServingInstance? servi
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return await ExitCode.Refuse(io, new Refusal("environment", $"{e.Message} Check the path, its permissions and the free space.", Kind: RefusalKind.Environment));
+            return await ExitCode.Refuse(
+                io, new Refusal("environment", $"{e.Message} Check the path, its permissions and the free space.", Kind: RefusalKind.Environment));
         }
     }
 

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Remit.Server.Verbs;
 
-/// <summary>Where a verb writes: data to standard output, words and progress to standard error. The same whether it runs here or in the serving process.</summary>
+/// <summary>Where a verb writes: data to standard output, words and progress to standard error.
+/// The same whether it runs here or in the serving process.</summary>
 internal sealed class VerbIo : IAsyncDisposable
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);

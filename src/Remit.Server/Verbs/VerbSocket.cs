@@ -22,7 +22,13 @@ internal static class VerbSocket
         }
 
         await using var writer = new FrameWriter(http.Response.Body);
-        var io = new VerbIo(writer.Stream(Forwarding.Output), writer.Stream(Forwarding.Error), new StringReader(verb.Input ?? ""), verb.WorkingDirectory, verb.Terminal, verb.Width);
+        var io = new VerbIo(
+            writer.Stream(Forwarding.Output),
+            writer.Stream(Forwarding.Error),
+            new StringReader(verb.Input ?? ""),
+            verb.WorkingDirectory,
+            verb.Terminal,
+            verb.Width);
         int exit;
         try
         {
@@ -96,7 +102,8 @@ internal static class VerbSocket
 
         public override void SetLength(long value) => throw new NotSupportedException();
 
-        public override void Write(byte[] buffer, int offset, int count) => WriteAsync(buffer.AsMemory(offset, count), CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        public override void Write(byte[] buffer, int offset, int count) =>
+            WriteAsync(buffer.AsMemory(offset, count), CancellationToken.None).AsTask().GetAwaiter().GetResult();
 
         public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
             buffer.IsEmpty ? ValueTask.CompletedTask : writer.WriteAsync(kind, buffer, cancellationToken);

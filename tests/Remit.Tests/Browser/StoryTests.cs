@@ -68,7 +68,9 @@ public sealed class StoryTests
         await using (var rsyslog = await RsyslogPeer.StartAsync(one.GetProperty("syslogTcp").GetInt32(), SyslogWay.TcpCounted))
         {
             await rsyslog.LogAsync("story", Enumerable.Range(0, 40).Select(i => $"browser story line {i} heron"));
-            await Wait.Until(async () => (await RemitProcess.Run("vault", "search", "heron", "--limit", "0", "--json", "--data", demo)).Lines.Length == 40, "forty lines to be found");
+            await Wait.Until(
+                async () => (await RemitProcess.Run("vault", "search", "heron", "--limit", "0", "--json", "--data", demo)).Lines.Length == 40,
+                "forty lines to be found");
         }
 
         Assert.Equal(0, (await RemitProcess.Run("vault", "seal", "--data", demo)).Exit);

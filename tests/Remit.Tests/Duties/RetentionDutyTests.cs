@@ -35,7 +35,8 @@ public sealed class RetentionDutyTests
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseKind.SQLite);
         var register = await RegisterAsync(database, new RetentionEvidence(DutyState.Met, 181, 181, [], 1, Now, Now, 4, "root"));
-        Assert.Equal("181 days kept, six months are full", (await register.RetentionAsync(new Actor("o", Roles.Operator, "op-1"), "en", default)).Single().Summary);
+        Assert.Equal(
+            "181 days kept, six months are full", (await register.RetentionAsync(new Actor("o", Roles.Operator, "op-1"), "en", default)).Single().Summary);
     }
 
     [Fact]

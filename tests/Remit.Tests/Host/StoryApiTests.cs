@@ -21,7 +21,8 @@ public sealed class StoryApiTests
         Assert.Equal("cn.csl@2026-01-01/art-9", answer.GetProperty("citations")[0].GetProperty("id").GetString());
         var before = await remit.Http.GetFromJsonAsync<JsonElement>($"api/ask?q={Uri.EscapeDataString("网络安全由哪个部门负责")}&region=650100&on=2025-12-31");
         Assert.Equal("cn.csl@2017-06-01/art-8", before.GetProperty("citations")[0].GetProperty("id").GetString());
-        Assert.Equal(answer.GetProperty("citations")[0].GetProperty("provision").GetString(), before.GetProperty("citations")[0].GetProperty("provision").GetString());
+        Assert.Equal(
+            answer.GetProperty("citations")[0].GetProperty("provision").GetString(), before.GetProperty("citations")[0].GetProperty("provision").GetString());
 
         // The stranger reports and gets a receipt.
         var matters = await remit.Http.GetFromJsonAsync<JsonElement>("api/reports/matters?region=650100");
@@ -45,7 +46,11 @@ public sealed class StoryApiTests
         await MoveAsync(officer, id, "take", new { });
         Assert.Equal("taken", await StateAsync(remit, code));
         var other = await OtherOfficeAsync(facts, officer);
-        await MoveAsync(officer, id, "offer", new { office = other.GetProperty("organisation").GetString(), reason = "Their remit.", article = "cn.csl@2026-01-01/art-15" });
+        await MoveAsync(
+            officer,
+            id,
+            "offer",
+            new { office = other.GetProperty("organisation").GetString(), reason = "Their remit.", article = "cn.csl@2026-01-01/art-15" });
         Assert.Equal("offered", await StateAsync(remit, code));
         using var second = await SignedInAsync(remit, other);
         await MoveAsync(second, id, "accept", new { });
@@ -85,7 +90,11 @@ public sealed class StoryApiTests
         await using (var rsyslog = await RsyslogPeer.StartAsync(one.GetProperty("syslogTcp").GetInt32(), SyslogWay.TcpCounted))
         {
             await rsyslog.LogAsync("story", Enumerable.Range(0, 50).Select(i => $"story line {i} heron"));
-            await Wait.Until(async () => (await RemitProcess.Run("vault", "search", "heron", "--limit", "0", "--json", "--data", folder.Path("demo"))).Lines.Count(line => line.Length > 0) == 50,
+            await Wait.Until(
+                async () =>
+                    (await RemitProcess.Run("vault", "search", "heron", "--limit", "0", "--json", "--data", folder.Path("demo")))
+                        .Lines.Count(line => line.Length > 0) == 50,
+                
                 "all fifty lines to be found");
         }
 
@@ -115,7 +124,8 @@ public sealed class StoryApiTests
         (await owner.PostAsync("api/vault/verify", null)).EnsureSuccessStatusCode();
         var missing = await RetentionAsync(owner, id);
         Assert.Equal("missing", missing.GetProperty("state").GetString());
-        Assert.Contains(missing.GetProperty("retention").GetProperty("reasons").EnumerateArray(), reason => reason.GetProperty("code").GetString() == "damaged");
+        Assert.Contains(
+            missing.GetProperty("retention").GetProperty("reasons").EnumerateArray(), reason => reason.GetProperty("code").GetString() == "damaged");
     }
 
     private static async Task FlipAsync(string file)
@@ -138,7 +148,8 @@ public sealed class StoryApiTests
 
     private static async Task<HttpClient> SignedInAsync(RemitProcess remit, JsonElement account)
     {
-        var answer = await remit.Http.PostAsJsonAsync("api/sign-in", new { user = account.GetProperty("user").GetString(), password = account.GetProperty("password").GetString() });
+        var answer = await remit.Http.PostAsJsonAsync(
+            "api/sign-in", new { user = account.GetProperty("user").GetString(), password = account.GetProperty("password").GetString() });
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString();
         return new HttpClient { BaseAddress = remit.Url, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };

@@ -58,7 +58,9 @@ public sealed class StatuteReaderTests
     [Fact]
     public void English_articles_have_headings_chapters_and_lettered_items()
     {
-        var statute = Read("CHAPTER I\nGeneral\n\nArticle 1\nSubject matter\n1. This lays down rules:\n(a) one;\n(b) two.\n\nArticle 2\nScope\nIt applies as Article 1 says. Article 9(2) is elsewhere.");
+        var statute = Read(
+            "CHAPTER I\nGeneral\n\nArticle 1\nSubject matter\n1. This lays down rules:\n(a) one;\n(b) two.\n\nArticle 2\nScope\nIt applies as Article 1 "
+                + "says. Article 9(2) is elsewhere.");
         Assert.Equal(["1", "2"], statute.Articles.Select(a => a.Number));
         Assert.Equal("Subject matter", statute.Articles[0].Heading);
         Assert.Equal(["CHAPTER I General"], statute.Articles[0].Division);

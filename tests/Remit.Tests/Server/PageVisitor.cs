@@ -24,7 +24,8 @@ internal sealed partial class PageVisitor : IDisposable
         return visitor;
     }
 
-    public Task<HttpResponseMessage> Get(string page) => _client.GetAsync(new Uri(page.TrimStart('/'), UriKind.Relative), TestContext.Current.CancellationToken);
+    public Task<HttpResponseMessage> Get(string page) =>
+        _client.GetAsync(new Uri(page.TrimStart('/'), UriKind.Relative), TestContext.Current.CancellationToken);
 
     public Task<HttpResponseMessage> Post(string page, params IEnumerable<KeyValuePair<string, string>> fields) =>
         _client.PostAsync(new Uri(page.TrimStart('/'), UriKind.Relative), new FormUrlEncodedContent(fields), TestContext.Current.CancellationToken);

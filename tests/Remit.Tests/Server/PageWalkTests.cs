@@ -70,7 +70,8 @@ public sealed class PageWalkTests
         var demo = await SharedDemo.Get();
         await LeaveMarkersAsync(demo);
         using var owner = await demo.Client(demo.With(Roles.Operator));
-        var found = await owner.GetStringAsync(new Uri("api/vault/search?query=doorbell&q=doorbell&reason=walk&limit=0", UriKind.Relative), TestContext.Current.CancellationToken);
+        var found = await owner.GetStringAsync(
+            new Uri("api/vault/search?query=doorbell&q=doorbell&reason=walk&limit=0", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Contains(LogMarker, found, StringComparison.Ordinal);
     }
 
@@ -104,7 +105,14 @@ public sealed class PageWalkTests
         var matters = await stranger.GetFromJsonAsync<JsonElement>("api/reports/matters?region=650100", TestContext.Current.CancellationToken);
         using var sent = await stranger.PostAsJsonAsync(
             "api/reports",
-            new { matter = matters[0].GetProperty("id").GetString(), region = "650100", body = "a body", contact = Contact, idempotencyKey = Guid.NewGuid().ToString("N") },
+            new
+            {
+                matter = matters[0].GetProperty("id").GetString(),
+                region = "650100",
+                body = "a body",
+                contact = Contact,
+                idempotencyKey = Guid.NewGuid().ToString("N"),
+            },
             TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Created, sent.StatusCode);
     }

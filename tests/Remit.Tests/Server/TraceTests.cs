@@ -50,7 +50,14 @@ public sealed class TraceTests
         var matters = await client.GetFromJsonAsync<JsonElement>("api/reports/matters?region=650100", TestContext.Current.CancellationToken);
         using var sent = await client.PostAsJsonAsync(
             "api/reports",
-            new { matter = matters[0].GetProperty("id").GetString(), region = "650100", body = Body, contact = Contact, idempotencyKey = Guid.NewGuid().ToString("N") },
+            new
+            {
+                matter = matters[0].GetProperty("id").GetString(),
+                region = "650100",
+                body = Body,
+                contact = Contact,
+                idempotencyKey = Guid.NewGuid().ToString("N"),
+            },
             TestContext.Current.CancellationToken);
         Assert.True(sent.IsSuccessStatusCode, await sent.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         return (await sent.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("code").GetString()!;
@@ -63,7 +70,8 @@ public sealed class TraceTests
         using var status = await client.GetAsync(new Uri("api/reports/status", UriKind.Relative), TestContext.Current.CancellationToken);
         using var page = await client.GetAsync(new Uri("en/status", UriKind.Relative), TestContext.Current.CancellationToken);
         using var broken = await client.PostAsync(
-            new Uri("api/reports", UriKind.Relative), new StringContent("{ broken", new MediaTypeHeaderValue("application/json")), TestContext.Current.CancellationToken);
+            new Uri("api/reports", UriKind.Relative), new StringContent(
+                "{ broken", new MediaTypeHeaderValue("application/json")), TestContext.Current.CancellationToken);
         Assert.False(broken.IsSuccessStatusCode);
     }
 

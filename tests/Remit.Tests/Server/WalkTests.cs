@@ -63,7 +63,8 @@ public sealed partial class WalkTests
             (Roles.Public, _, var status) => $"answers {(int)status} to somebody who is not signed in, not 401",
             (_, false, HttpStatusCode.Forbidden) => null,
             (_, false, var status) => $"answers {(int)status}, not 403",
-            (_, true, HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) when answer.Content.Headers.ContentType?.MediaType != "application/problem+json" =>
+            (_, true, HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+                when answer.Content.Headers.ContentType?.MediaType != "application/problem+json" =>
                 $"answers {(int)answer.StatusCode} although the table lets it in",
             (_, true, >= HttpStatusCode.InternalServerError and not HttpStatusCode.ServiceUnavailable) => $"fails with {(int)answer.StatusCode}",
             _ => null,
