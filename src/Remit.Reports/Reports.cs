@@ -64,7 +64,7 @@ internal sealed class Reports(OfficeChoice choice, Submissions submissions, Stat
         return verb is null
             ? new Refusal("letter-outcome", "A letter is either accepted or returned.") { Place = "outcome" }
             : await mover.MoveAsync(officer, id, new MoveRequest(verb, outcome.Version)
-                { Reason = outcome.Reason, Article = outcome.Article, ByLetter = outcome }, cancel);
+            { Reason = outcome.Reason, Article = outcome.Article, ByLetter = outcome }, cancel);
     }
 
     private Task<Outcome<CaseSummary>> Reasoned(Actor officer, string id, string verb, ReasonedMove move, CancellationToken cancel) =>

@@ -37,7 +37,8 @@ internal sealed record OverlayFiles(IReadOnlyList<Office> Offices, IReadOnlyList
         {
             return new Refusal(
                 "overlay-not-read",
-                $"{file}:{e.Start.Line}:{e.Start.Column}: {e.InnerException?.Message ?? e.Message}") { Place = $"{file}:{e.Start.Line}:{e.Start.Column}" };
+                $"{file}:{e.Start.Line}:{e.Start.Column}: {e.InnerException?.Message ?? e.Message}")
+            { Place = $"{file}:{e.Start.Line}:{e.Start.Column}" };
         }
     }
 

@@ -33,7 +33,11 @@ internal sealed class OpenLedger(ReportsOptions options, IDbContextFactory<Repor
             {
                 return _ledger ??= Ledger.Open(new LedgerOptions
                 {
-                    Directory = options.LedgerDirectory, KeysDirectory = options.KeysDirectory, Name = "cases", Origin = options.Origin, Clock = clock,
+                    Directory = options.LedgerDirectory,
+                    KeysDirectory = options.KeysDirectory,
+                    Name = "cases",
+                    Origin = options.Origin,
+                    Clock = clock,
                 });
             }
         }

@@ -40,14 +40,28 @@ internal sealed class CaseChange(ReportsDb db, List<byte[]> leaves, CaseRow row,
 
         var step = new StepRow
         {
-            Case = row.Id, N = row.Steps++, State = legal.To, Day = _today, Office = row.Office, To = to, Words = words, Leaf = entry.Leaf,
-                LeafContent = entry.Content,
+            Case = row.Id,
+            N = row.Steps++,
+            State = legal.To,
+            Day = _today,
+            Office = row.Office,
+            To = to,
+            Words = words,
+            Leaf = entry.Leaf,
+            LeafContent = entry.Content,
         };
         db.Steps.Add(step);
         if (to is not null && parties.TargetKey is null)
         {
-            db.Letters.Add(new LetterRow { Number = await NextAsync(officer.Organisation, "L-"), Case = row.Id, Step = step.N, From = officer.Organisation,
-                To = to, Day = _today });
+            db.Letters.Add(new LetterRow
+            {
+                Number = await NextAsync(officer.Organisation, "L-"),
+                Case = row.Id,
+                Step = step.N,
+                From = officer.Organisation,
+                To = to,
+                Day = _today
+            });
         }
 
         return row;
@@ -113,8 +127,11 @@ internal sealed class CaseChange(ReportsDb db, List<byte[]> leaves, CaseRow row,
         if (legal.To == CaseState.Closed)
         {
             var received = CaseClocks.Read(row.Day);
-            bare = bare with { Duration = CaseLeaf.DurationBand(today.DayNumber - received.DayNumber),
-                InTime = today <= CaseClocks.Due(CaseState.Taken, received, today) };
+            bare = bare with
+            {
+                Duration = CaseLeaf.DurationBand(today.DayNumber - received.DayNumber),
+                InTime = today <= CaseClocks.Due(CaseState.Taken, received, today)
+            };
         }
 
         return CaseLeafMaker.Next(row, secret, bare, ("words", words), ("body", legal.Verb is CaseMoves.Offer or CaseMoves.Accept ? row.Body : null));

@@ -28,11 +28,25 @@ internal sealed class Casework(
             .Select(row => new CaseRow
             {
                 // Without what is sealed: a queue of thousands must not carry thousands of texts.
-                Id = row.Id, Locator = "", Salt = Array.Empty<byte>(), Kdf = "", LoginKey = Array.Empty<byte>(), ReplyKey = "", Matter = row.Matter,
-                    Region = row.Region, Day = row.Day,
-                State = row.State, Office = row.Office, Keeper = row.Keeper, OfferedTo = row.OfferedTo, Number = row.Number, Due = row.Due,
-                    SealedBy = row.SealedBy,
-                KeyHolder = row.KeyHolder, Secret = Array.Empty<byte>(), Version = row.Version,
+                Id = row.Id,
+                Locator = "",
+                Salt = Array.Empty<byte>(),
+                Kdf = "",
+                LoginKey = Array.Empty<byte>(),
+                ReplyKey = "",
+                Matter = row.Matter,
+                Region = row.Region,
+                Day = row.Day,
+                State = row.State,
+                Office = row.Office,
+                Keeper = row.Keeper,
+                OfferedTo = row.OfferedTo,
+                Number = row.Number,
+                Due = row.Due,
+                SealedBy = row.SealedBy,
+                KeyHolder = row.KeyHolder,
+                Secret = Array.Empty<byte>(),
+                Version = row.Version,
             })
             .ToListAsync(cancel);
         var name = await names.LookupAsync(cancel);

@@ -63,7 +63,7 @@ internal static class ReporterEndpoints
 
     private static ProblemHttpResult Malformed() => Answers.Problem(new Refusal(
         "malformed-code", $"The header {CodeHeader} must hold a receipt code: 28 digits in seven groups of four. A digit is missing or wrong.")
-            { Place = CodeHeader });
+    { Place = CodeHeader });
 
     private static string Lang(string lang) => lang == "en" ? "en" : "zh";
 

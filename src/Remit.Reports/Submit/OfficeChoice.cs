@@ -81,7 +81,7 @@ internal sealed class OfficeChoice(ILaw law, IRegistry registry, TimeProvider cl
         return await registry.OfficeAsync(id, cancel) is { UsesRemit: true, Custodian: false } office
             ? office
             : new Refusal("unknown-office", "There is no such office that takes reports here; leave the office out, and the rules propose one.")
-                { Place = "office" };
+            { Place = "office" };
     }
 
     private Refusal? CheckMatter(string matter, string region)

@@ -161,8 +161,16 @@ internal sealed class Submissions(
         var made = CaseLeafMaker.Next(
             row, secret, CaseLeafMaker.Bare(CaseLeaf.Received, today, office.Authority ?? office.Id), ("body", row.Body), ("contact", row.Contact));
         CryptographicOperations.ZeroMemory(secret);
-        return (row, new StepRow { Case = id, N = 0, State = CaseState.Received, Day = row.Day, Office = office.Id, Leaf = made.Leaf,
-            LeafContent = made.Content });
+        return (row, new StepRow
+        {
+            Case = id,
+            N = 0,
+            State = CaseState.Received,
+            Day = row.Day,
+            Office = office.Id,
+            Leaf = made.Leaf,
+            LeafContent = made.Content
+        });
     }
 
     private static async Task<Outcome<bool>> InsertAsync(ReportsDb db, List<byte[]> leaves, CaseRow row, StepRow step)

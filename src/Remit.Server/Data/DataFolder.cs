@@ -101,7 +101,7 @@ internal sealed record DataFolder(string Path)
             return new Refusal(
                 "data-folder-unusable",
                 $"The data folder {Path} cannot be written: {e.Message} Free space or fix its permissions, or choose another with --data.",
-                
+
                 Kind: RefusalKind.Environment);
         }
     }
@@ -121,7 +121,7 @@ internal sealed record DataFolder(string Path)
                 new Refusal(
                     "data-folder-damaged",
                     $"{VersionFile} does not hold a version number; restore it from a backup or write {Version} into it if you know the folder.",
-                    
+
                 Kind: RefusalKind.Store),
             true when version > Version => new Refusal("data-folder-newer",
                 $"The data folder {Path} was written by a newer remit (format {version}, this one reads up to {Version}); install that version or choose "

@@ -27,7 +27,7 @@ internal sealed class Database
         {
             throw new Verbs.RefusedException(
                 new Refusal(
-                    "database-string", "The connection string of --database cannot be read; it looks like Host=127.0.0.1;Database=remit;Username=remit.", 
+                    "database-string", "The connection string of --database cannot be read; it looks like Host=127.0.0.1;Database=remit;Username=remit.",
                 Kind: RefusalKind.Environment));
         }
     }
@@ -110,7 +110,7 @@ internal sealed class Database
         }
 
         public override async Task ConnectionOpenedAsync(
-            System.Data.Common.DbConnection connection, Microsoft.EntityFrameworkCore.Diagnostics.ConnectionEndEventData eventData, 
+            System.Data.Common.DbConnection connection, Microsoft.EntityFrameworkCore.Diagnostics.ConnectionEndEventData eventData,
             CancellationToken cancellationToken = default)
         {
             await using var pragma = connection.CreateCommand();

@@ -29,7 +29,7 @@ internal sealed class FolderLock : IDisposable
         catch (UnauthorizedAccessException e)
         {
             return new Refusal(
-                "data-folder-unusable", $"The data folder {folder.Path} cannot be locked: {e.Message} Fix its permissions or choose another with --data.", 
+                "data-folder-unusable", $"The data folder {folder.Path} cannot be locked: {e.Message} Fix its permissions or choose another with --data.",
                 Kind: RefusalKind.Environment);
         }
         catch (IOException e) when ((e.HResult & 0xFFFF) is 28 or 122 or 30)
@@ -40,7 +40,7 @@ internal sealed class FolderLock : IDisposable
         catch (IOException)
         {
             return new Refusal(
-                "data-folder-in-use", $"The data folder {folder.Path} is in use by {Holder(folder)}; stop that program, or choose another folder with --data.", 
+                "data-folder-in-use", $"The data folder {folder.Path} is in use by {Holder(folder)}; stop that program, or choose another folder with --data.",
                 Kind: RefusalKind.Store);
         }
     }

@@ -51,7 +51,7 @@ internal sealed class Accounts(UserManager<Account> users, IAuditTrail audit)
         var wrong = new Refusal(
             "sign-in-failed",
             "The name, the password or the code is wrong; check them and try again. After ten wrong tries the account rests for five minutes.",
-            
+
             Kind: RefusalKind.Forbidden);
         if (name is not { Length: > 0 and <= 256 } || password is not { Length: > 0 and <= 1024 }
             || await users.FindByNameAsync(name.ToLowerInvariant()) is not { } account)

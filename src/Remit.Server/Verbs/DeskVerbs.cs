@@ -9,11 +9,11 @@ namespace Remit.Server.Verbs;
 internal static class DeskVerbs
 {
     private static readonly Option<string> Office = new("--office")
-        { Description = "The office that acts, by its id in the register.", Required = true, HelpName = "ID" };
+    { Description = "The office that acts, by its id in the register.", Required = true, HelpName = "ID" };
     private static readonly Argument<string> Case = new("CASE") { Description = "The case's id, as the queue shows it." };
     private static readonly Option<string?> Reason = new("--reason") { Description = "Why, in words that the reporter will read.", HelpName = "WORDS" };
     private static readonly Option<string?> Article = new("--article")
-        { Description = "The article that is the reason: cn.csl@2026-01-01/art-9.", HelpName = "CITATION" };
+    { Description = "The article that is the reason: cn.csl@2026-01-01/art-9.", HelpName = "CITATION" };
 
     public static Command Build(VerbFrame frame) => VerbFrame.Group("desk", "Casework of one office.",
         Queue(frame), ShowCase(frame),
@@ -121,7 +121,7 @@ internal static class DeskVerbs
         var outcome = new Argument<string>("OUTCOME") { Description = "accepted or returned." };
         var day = new Option<string>("--day") { Description = "The day of the answer, as 2026-11-25.", Required = true, HelpName = "DATE" };
         var function = new Option<string>("--function")
-            { Description = "Who answered, by function and not by name: duty desk.", Required = true, HelpName = "WORDS" };
+        { Description = "Who answered, by function and not by name: duty desk.", Required = true, HelpName = "WORDS" };
         outcome.AcceptOnlyFromAmong("accepted", "returned");
         return Move(frame, "letter-outcome", "Enters what an office without Remit answered to the letter.", [outcome, day, function, Reason, Article],
             async (reports, run, who, id) =>

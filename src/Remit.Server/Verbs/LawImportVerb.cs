@@ -37,11 +37,11 @@ internal static class LawImportVerb
                     var bytes = await ReadAsync(path, run.Cancel);
                     worst = Math.Max(
                         worst, await ImportAsync(run, new(file, bytes, run.Parse.GetRequiredValue(instrument), run.Parse.GetRequiredValue(from)!.Day)
-                    {
-                        To = run.Parse.GetValue(to),
-                        Title = run.Parse.GetValue(title),
-                        Replace = run.Parse.GetValue(replace),
-                    }));
+                        {
+                            To = run.Parse.GetValue(to),
+                            Title = run.Parse.GetValue(title),
+                            Replace = run.Parse.GetValue(replace),
+                        }));
                 }
 
                 return worst;

@@ -26,7 +26,7 @@ internal static class RegisterVerbs
     {
         var folder = new Argument<string>("DIR") { Description = "A folder with offices.yaml and operators.yaml (packs/README.md, \"An overlay\")." };
         return frame.Verb(
-            "import", "Takes over offices, operators and systems; what is there by the same id is replaced, keys stay.", ["remit register import my-region"], 
+            "import", "Takes over offices, operators and systems; what is there by the same id is replaced, keys stay.", ["remit register import my-region"],
             Access.Write, Part.Desk, [folder], async run =>
             {
                 var taken = await run.Get<IRegistry>().ImportAsync(run.Io.FullPath(run.Parse.GetRequiredValue(folder)), run.Cancel);

@@ -46,7 +46,7 @@ internal static class ReportVerbs
         var region = new Option<string>("--region") { Description = "Where: the region's code.", Required = true, HelpName = "CODE" };
         var office = new Option<string?>("--office") { Description = "The office that shall get it; without it the rules propose one.", HelpName = "ID" };
         var contact = new Option<string?>("--contact-file")
-            { Description = "A file that says how to reach you; only two custodian offices together can read it.", HelpName = "FILE" };
+        { Description = "A file that says how to reach you; only two custodian offices together can read it.", HelpName = "FILE" };
         var key = new Option<string?>("--key") { Description = "Idempotency key: the same key never makes a second report.", HelpName = "KEY" };
         return frame.Verb("submit", "Takes a report from standard input and prints its receipt code, once.",
             ["remit report submit --matter intrusion --region 650100 < what-happened.txt"],

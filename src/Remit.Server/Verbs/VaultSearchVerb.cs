@@ -10,8 +10,12 @@ internal static class VaultSearchVerb
 {
     public static Command Build(VerbFrame frame)
     {
-        var query = new Argument<string>("QUERY") { Description = "Words, \"phrases\", field:value, and, or, not.", Arity = ArgumentArity.ZeroOrOne,
-            DefaultValueFactory = _ => "" };
+        var query = new Argument<string>("QUERY")
+        {
+            Description = "Words, \"phrases\", field:value, and, or, not.",
+            Arity = ArgumentArity.ZeroOrOne,
+            DefaultValueFactory = _ => ""
+        };
         var since = new Option<string?>("--since") { Description = "From then on: an instant, or a span before now.", HelpName = "TIME" };
         var until = new Option<string?>("--until") { Description = "Until then.", HelpName = "TIME" };
         var limit = new Option<int>("--limit") { Description = "At most so many; 0 = all.", DefaultValueFactory = _ => 100, HelpName = "N" };

@@ -10,10 +10,19 @@ namespace Remit.Server.Verbs;
 /// <summary><c>remit vault …</c>: an operator's logs, kept, found and proved.</summary>
 internal static class VaultVerbs
 {
-    private static readonly Option<string> Source = new("--source") { Description = "Under which source the lines are kept.", Required = true,
-        HelpName = "NAME" };
-    private static readonly Option<string> Mode = new("--mode") { Description = "open: plain Parquet (locked is not built yet).", DefaultValueFactory = _ =>
-        "open", HelpName = "open|locked" };
+    private static readonly Option<string> Source = new("--source")
+    {
+        Description = "Under which source the lines are kept.",
+        Required = true,
+        HelpName = "NAME"
+    };
+    private static readonly Option<string> Mode = new("--mode")
+    {
+        Description = "open: plain Parquet (locked is not built yet).",
+        DefaultValueFactory = _ =>
+        "open",
+        HelpName = "open|locked"
+    };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only say what is past its period." };
 
     public static Command Build(VerbFrame frame) => VerbFrame.Group("vault", "Logs: keep them, find in them, prove that they were kept.",

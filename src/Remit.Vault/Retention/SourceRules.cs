@@ -15,7 +15,8 @@ internal static class SourceRules
     public static Refusal? Refuse(string source) =>
         string.IsNullOrWhiteSpace(source) || Encoding.UTF8.GetByteCount(source) > SourceNames.NameBytesMax || source.Any(char.IsControl)
             ? new("source-name",
-                $"A source's name has 1 to {SourceNames.NameBytesMax} bytes and no control characters. Choose another --source.") { Place = "source" }
+                $"A source's name has 1 to {SourceNames.NameBytesMax} bytes and no control characters. Choose another --source.")
+            { Place = "source" }
             : null;
 
     /// <summary>Reads <c>PT10M</c>, <c>P1D</c> or <c>none</c> into seconds; 0 = none.</summary>
@@ -39,7 +40,8 @@ internal static class SourceRules
         }
 
         return new Refusal("heartbeat",
-            $"The heartbeat \"{text}\" is not between PT1M and P366D. Write it like PT10M or P1D, or none.") { Place = "heartbeat" };
+            $"The heartbeat \"{text}\" is not between PT1M and P366D. Write it like PT10M or P1D, or none.")
+        { Place = "heartbeat" };
     }
 
     public static string Heartbeat(long seconds) => seconds == 0 ? "none" : XmlConvert.ToString(TimeSpan.FromSeconds(seconds));

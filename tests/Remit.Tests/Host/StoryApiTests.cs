@@ -94,7 +94,7 @@ public sealed class StoryApiTests
                 async () =>
                     (await RemitProcess.Run("vault", "search", "heron", "--limit", "0", "--json", "--data", folder.Path("demo")))
                         .Lines.Count(line => line.Length > 0) == 50,
-                
+
                 "all fifty lines to be found");
         }
 

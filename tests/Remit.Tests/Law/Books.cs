@@ -18,7 +18,10 @@ internal static class Books
     {
         var law = LawModule.Open(new LawOptions
         {
-            PacksDirectory = Repository.Path("packs"), Packs = packs.Length == 0 ? ["cn"] : packs, ImportedDirectory = imported, Now = () =>
+            PacksDirectory = Repository.Path("packs"),
+            Packs = packs.Length == 0 ? ["cn"] : packs,
+            ImportedDirectory = imported,
+            Now = () =>
                 new DateTimeOffset(2026, 11, 23, 4, 0, 0, TimeSpan.Zero),
         });
         return law.Ok ? law.Value : throw new InvalidOperationException(law.Refusal!.Place + " " + law.Refusal.Words);
@@ -28,7 +31,9 @@ internal static class Books
 
     public static AskQuery Query(string question, string? on = null, string? region = null) => new(question, Today)
     {
-        FactsOn = on is null ? null : Day(on), ProcedureOn = on is null ? null : Day(on), Region = region,
+        FactsOn = on is null ? null : Day(on),
+        ProcedureOn = on is null ? null : Day(on),
+        Region = region,
     };
 
     public static AskAnswer Ask(this ILaw law, string question, string? on = null, string? region = null)

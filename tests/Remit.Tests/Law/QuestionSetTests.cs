@@ -89,8 +89,12 @@ public sealed class QuestionSetTests(ImportedLaw imported) : IClassFixture<Impor
     private static AskAnswer Ask(JsonElement question, ILaw law)
     {
         string? Text(string name) => question.TryGetProperty(name, out var value) ? value.GetString() : null;
-        var answer = law.Ask(Books.Query(Text("q")!, Text("on"), Text("region")) with { OperatorClass = Text("operatorClass"), Level = Text("level"),
-            Lang = Text("lang") });
+        var answer = law.Ask(Books.Query(Text("q")!, Text("on"), Text("region")) with
+        {
+            OperatorClass = Text("operatorClass"),
+            Level = Text("level"),
+            Lang = Text("lang")
+        });
         Assert.True(answer.Ok, answer.Refusal?.Words);
         return answer.Value;
     }

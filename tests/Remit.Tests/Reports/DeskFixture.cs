@@ -130,8 +130,12 @@ internal sealed class DeskFixture : IAsyncDisposable
             services.AddRegistry(new() { Database = _database.Options() });
             services.AddReports(new()
             {
-                LedgerDirectory = LedgerFolder, KeysDirectory = Keys, Origin = "desk.example/cases", Database = _database.Options(),
-                DerivationKiB = 1024, FaultBeforeAppend = () => Fault?.Invoke(),
+                LedgerDirectory = LedgerFolder,
+                KeysDirectory = Keys,
+                Origin = "desk.example/cases",
+                Database = _database.Options(),
+                DerivationKiB = 1024,
+                FaultBeforeAppend = () => Fault?.Invoke(),
             });
         },
         api =>

@@ -24,8 +24,13 @@ public sealed class TraceTests
         remit.Http.DefaultRequestHeaders.Add("Referer", Referrer);
         remit.Http.DefaultRequestHeaders.Add("X-Forwarded-For", Forwarded);
         using var sent = await remit.Http.PostAsJsonAsync(
-            "api/reports", new { matter = "intrusion", region = "650100", body = "the heron stood beside turbine seven",
-                idempotencyKey = "key-of-the-stranger-1" });
+            "api/reports", new
+            {
+                matter = "intrusion",
+                region = "650100",
+                body = "the heron stood beside turbine seven",
+                idempotencyKey = "key-of-the-stranger-1"
+            });
         var code = (await sent.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString()!;
         remit.Http.DefaultRequestHeaders.Add("Remit-Receipt-Code", code);
         Assert.True((await remit.Http.GetAsync("api/reports/status")).IsSuccessStatusCode);
