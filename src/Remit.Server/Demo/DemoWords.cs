@@ -46,12 +46,21 @@ internal static class DemoWords
         await io.Error.WriteLineAsync($"\n{words.Item5}");
     }
 
-    /// <summary>How a program is called from where the reader stands: through the sources when they are here, else the file beside this one.</summary>
+    /// <summary>How a program is called from anywhere: through the sources when this was built from them, else the file beside this one.</summary>
     private static string Program(string name, string workingDirectory)
     {
-        if (File.Exists(Path.Combine(workingDirectory, "Remit.slnx")))
+        var sources = AppContext.BaseDirectory;
+        while (sources is not null && !File.Exists(Path.Combine(sources, "Remit.slnx")))
         {
-            return name == "remit" ? "./remit" : "dotnet run -c Release --project src/Remit.Verify --";
+            sources = Path.GetDirectoryName(sources);
+        }
+
+        if (sources is not null)
+        {
+            var here = Path.TrimEndingDirectorySeparator(sources) == Path.TrimEndingDirectorySeparator(workingDirectory);
+            return name == "remit"
+                ? here ? "./remit" : Quote(Path.Combine(sources, "remit"))
+                : $"dotnet run -c Release --project {(here ? "src/Remit.Verify" : Quote(Path.Combine(sources, "src", "Remit.Verify")))} --";
         }
 
         var beside = Path.Combine(AppContext.BaseDirectory, name);
