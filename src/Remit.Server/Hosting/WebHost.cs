@@ -94,13 +94,18 @@ internal static class WebHost
         {
             return VaultModule.WhyRefused(e)!;
         }
-        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException || e.Message.Contains("in use", StringComparison.Ordinal))
+        catch (IOException e) when (
+            e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException || e.Message.Contains("in use", StringComparison.Ordinal))
         {
-            return new Refusal("port-in-use", $"Port {options.Port} on this machine is in use; stop the program that has it, or choose another with --port.", Kind: RefusalKind.Environment);
+            return new Refusal(
+                "port-in-use",
+                $"Port {options.Port} on this machine is in use; stop the program that has it, or choose another with --port.",
+                Kind: RefusalKind.Environment);
         }
         catch (SocketException e)
         {
-            return new Refusal("port-not-allowed", $"Port {options.Port} cannot be opened: {e.Message}. Choose another with --port.", Kind: RefusalKind.Environment);
+            return new Refusal(
+                "port-not-allowed", $"Port {options.Port} cannot be opened: {e.Message}. Choose another with --port.", Kind: RefusalKind.Environment);
         }
 
         foreach (var socket in new[] { options.Desk.Socket, options.Operator.Socket }.Where(File.Exists))
@@ -112,7 +117,9 @@ internal static class WebHost
         }
 
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
-        var port = addresses.Select(address => new Uri(address.Replace("unix:", "file:", StringComparison.Ordinal))).First(address => address.Scheme == "http").Port;
+        var port = addresses.Select(address => new Uri(address.Replace("unix:", "file:", StringComparison.Ordinal)))
+            .First(address => address.Scheme == "http")
+            .Port;
         return new Uri($"http://localhost:{port}");
     }
 

@@ -12,13 +12,15 @@ namespace Remit.Server.Verbs;
 /// <summary><c>remit demo</c>: a desk and an operator in one process, with made-up accounts, to be tried in five minutes.</summary>
 internal static class DemoVerb
 {
-    public static Command Build(VerbFrame frame) => frame.Verb("demo", "Starts a desk and an operator with made-up data, in two data folders, and says what to try.",
+    public static Command Build(VerbFrame frame) =>
+        frame.Verb("demo", "Starts a desk and an operator with made-up data, in two data folders, and says what to try.",
         ["remit demo", "remit demo --data /tmp/try-remit --port 8481", "remit demo --json"],
         Access.Own, Part.Desk, [ServeVerb.Port, ServeVerb.SyslogTcp, ServeVerb.SyslogUdp, ServeVerb.ProofOfWork, ServeVerb.CadenceSeconds], RunAsync);
 
     private static async Task<int> RunAsync(VerbRun run)
     {
-        var demo = Path.TrimEndingDirectorySeparator(Path.GetFullPath(run.Parse.GetValue(VerbFrame.Data) ?? Path.Combine(DataFolder.Standard(), "demo"), run.Io.WorkingDirectory));
+        var demo = Path.TrimEndingDirectorySeparator(
+            Path.GetFullPath(run.Parse.GetValue(VerbFrame.Data) ?? Path.Combine(DataFolder.Standard(), "demo"), run.Io.WorkingDirectory));
         var accounts = DemoAccounts.Open(demo, InstanceOptions.PacksFolder);
         var options = ServeVerb.Options(run, DataFolder.DemoPart(demo, Part.Desk), DataFolder.DemoPart(demo, Part.Operator)) with { Demo = true };
         options = options with { SyslogTcpPort = options.SyslogTcpPort ?? 0, SyslogUdpPort = options.SyslogUdpPort ?? 0, DemoAccounts = accounts };

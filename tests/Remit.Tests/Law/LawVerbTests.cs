@@ -60,7 +60,8 @@ public sealed class LawVerbTests : IDisposable
         Assert.Equal(0, second.Exit);
         Assert.Contains("already imported", second.Out);
 
-        var other = await Run("law", "import", _folder.Write("other.md", Small.Replace("示例", "别的", StringComparison.Ordinal)), "--instrument", "cn.csl", "--from", "2026-01-01");
+        var other = await Run(
+            "law", "import", _folder.Write("other.md", Small.Replace("示例", "别的", StringComparison.Ordinal)), "--instrument", "cn.csl", "--from", "2026-01-01");
         Assert.Equal(3, other.Exit);
         Assert.Contains("--replace", other.Error);
         Assert.Contains("为了示例。", (await Run("law", "show", "cn.csl", "1")).Out);

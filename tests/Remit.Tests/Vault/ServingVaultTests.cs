@@ -43,8 +43,12 @@ public sealed class ServingVaultTests
     {
         using var folder = new TempFolder();
         await using var disk = await SmallDisk.Mount(folder.Path("disk"), kibibytes: 2048);
-        await using var vault = Remit.Vault.Vault.Open(new VaultOptions { DataDirectory = disk.Root, KeysDirectory = folder.Path("keys"),
-            Use = VaultUse.Write },
+        await using var vault = Remit.Vault.Vault.Open(new VaultOptions
+        {
+            DataDirectory = disk.Root,
+            KeysDirectory = folder.Path("keys"),
+            Use = VaultUse.Write
+        },
             TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
         var small = folder.Write("small.log", "one\n");
         Assert.True((await vault.ImportAsync(new ImportRequest(small, "s"), null, CancellationToken.None)).Ok);
