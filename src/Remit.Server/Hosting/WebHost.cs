@@ -29,6 +29,9 @@ internal static class WebHost
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "remit", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().UseStaticWebAssets();
+
+        // Run from a build, the framework would watch styles for changes and send them uncompressed.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddFilter("FluentMigrator", LogLevel.Warning);
 

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Antiforgery;
+
 namespace Remit.Server.Pages.Frame;
 
 /// <summary>An empty error answer to a browser becomes a page in words: what happened and what to do. The API's answers pass as they are.</summary>
@@ -25,13 +27,19 @@ internal sealed partial class ErrorPages(RequestDelegate next, ILogger<ErrorPage
         }
 
         var response = http.Response;
-        if (response.StatusCode < 400 || response.HasStarted || response.ContentType is not null || response.ContentLength > 0)
+        var words = response.ContentType is null || response.ContentType.StartsWith("text/html", StringComparison.Ordinal);
+        if (response.StatusCode >= 400 && !response.HasStarted && words && response.ContentLength is null or 0)
         {
-            return;
+            await SayAsync(http);
         }
+    }
 
+    private async Task SayAsync(HttpContext http)
+    {
+        var response = http.Response;
         var status = response.StatusCode;
         http.SetEndpoint(null);
+        http.Features.Set<IAntiforgeryValidationFeature>(null);
         http.Request.RouteValues.Clear();
         http.Request.Path = $"/error/{status}";
         http.Request.QueryString = QueryString.Empty;
@@ -39,12 +47,25 @@ internal sealed partial class ErrorPages(RequestDelegate next, ILogger<ErrorPage
 
         // The renderer takes a status that is already set for an answer that is already given; so it comes back as the answer starts.
         response.StatusCode = StatusCodes.Status200OK;
+        response.ContentType = null;
         response.OnStarting(() =>
         {
             response.StatusCode = status;
             return Task.CompletedTask;
         });
-        await next(http);
+
+        // A page has services of its own that are set up once: the page that failed has used up the request's.
+        var services = http.RequestServices;
+        await using var scope = services.CreateAsyncScope();
+        http.RequestServices = scope.ServiceProvider;
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            http.RequestServices = services;
+        }
     }
 
     // The exception's type and stack say where; the request's address, body and headers stay out of it.

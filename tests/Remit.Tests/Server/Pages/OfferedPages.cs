@@ -1,0 +1,42 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+
+namespace Remit.Tests.Server.Pages;
+
+/// <summary>Every page of the program, read off its components.</summary>
+/// <param name="Route">Its address without language, parameters filled in with something that exists, where that is known.</param>
+/// <param name="Permission">What one needs to open it; null when it is everybody's.</param>
+internal sealed record OfferedPage(string Route, string? Permission)
+{
+    private static readonly Dictionary<string, string> Filled = new()
+    {
+        ["/law/{Id}"] = "/law/cn.csl",
+        ["/law/{Id}/{Number}"] = "/law/cn.csl/8?on=2017-06-01",
+        ["/desk/{Id}"] = "/desk/00000000000000000000000000000000",
+        ["/desk/{Id}/letter"] = "/desk/00000000000000000000000000000000/letter",
+        ["/error/{Status:int}"] = "/error/404",
+    };
+
+    /// <summary>Pages that stand on something that a demo does not have from its start.</summary>
+    public bool MayBeMissing => Route.StartsWith("/desk/0", StringComparison.Ordinal);
+
+    public static IReadOnlyList<OfferedPage> All { get; } =
+    [
+        .. typeof(Remit.Server.Pages.App).Assembly.GetTypes()
+            .SelectMany(type => type.GetCustomAttributes<RouteAttribute>().Select(route => (type, route.Template)))
+            .Select(page => new OfferedPage(Filled.GetValueOrDefault(page.Template, page.Template), PermissionOf(page.type)))
+            .OrderBy(page => page.Route),
+    ];
+
+    private static string? PermissionOf(Type page)
+    {
+        if (page.GetCustomAttribute<AllowAnonymousAttribute>() is not null)
+        {
+            return null;
+        }
+
+        return page.GetCustomAttribute<AuthorizeAttribute>()?.Policy
+            ?? throw new InvalidOperationException($"{page.Name} says neither who may open it nor that everybody may.");
+    }
+}
