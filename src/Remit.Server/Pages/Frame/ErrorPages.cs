@@ -47,7 +47,7 @@ internal sealed partial class ErrorPages(RequestDelegate next, ILogger<ErrorPage
 
         // The renderer takes a status that is already set for an answer that is already given; so it comes back as the answer starts.
         response.StatusCode = StatusCodes.Status200OK;
-        response.ContentType = null;
+        response.Headers.Clear();
         response.OnStarting(() =>
         {
             response.StatusCode = status;
