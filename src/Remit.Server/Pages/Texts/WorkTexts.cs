@@ -53,7 +53,7 @@ internal static class WorkTexts
     public static readonly Text VerifiedAt = new("最近一次全部校验", "Last found whole");
     public static readonly Text Never = new("从未", "never");
     public static readonly Text Checkpoint = new("最新检查点", "Newest checkpoint");
-    public static readonly Text CheckpointOf = new("第 {0} 条记录", "{0} entries");
+    public static readonly Text CheckpointOf = new("共 {0} 条记录", "{0} entries");
     public static readonly Text EvidenceTitle = new("证据", "Evidence");
     public static readonly Text EvidenceWords = new(
         "监督部门看到的就是这些：天数、数量和哈希值。日志内容始终留在运营者手里。",

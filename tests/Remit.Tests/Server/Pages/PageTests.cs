@@ -71,7 +71,8 @@ public sealed partial class PageTests
             foreach (var page in OfferedPage.All.Where(page => page.Permission is null ? role == Roles.Public : Permissions.Holds(role, page.Permission)))
             {
                 var answer = await reader.Get("/zh" + page.Route);
-                foreach (var link in Links(answer.Text).Where(link => link.StartsWith('/') && seen.Add(link)))
+                var links = answer.Status == HttpStatusCode.OK ? Links(answer.Text) : [];
+                foreach (var link in links.Where(link => link.StartsWith('/') && seen.Add(link)))
                 {
                     var led = await reader.Get(link);
                     if (led.Status is not (HttpStatusCode.OK or HttpStatusCode.Found))
