@@ -19,7 +19,7 @@ internal static class ServeVerb
     public static readonly Option<int?> SyslogUdp = new("--syslog-udp") { Description = "Take syslog over UDP on this port (0: a free one).", HelpName = "N" };
     public static readonly Option<string> ProofOfWork = new("--proof-of-work")
     {
-        Description = "on or off; off only for load runs.",
+        Description = "on or off, for load runs. Nothing asks for work yet: the flag is there for scripts.",
         DefaultValueFactory = _ => "on",
         HelpName = "on|off",
     };

@@ -62,7 +62,11 @@ internal sealed partial class SyslogIntake : IAsyncDisposable
         var intake = new SyslogIntake(
             tcp is null ? null : new SyslogTcpListener(tcp, new SyslogSources(sink, SyslogSources.Tcp, peers), gate, limits, clock),
             udp is null ? null : new SyslogUdpListener(udp, new SyslogSources(sink, SyslogSources.Udp, peers), gate, limits, clock));
-        Listening(logger, tcp?.Port ?? -1, udp?.Port ?? -1);
+        if (tcp is not null || udp is not null)
+        {
+            Listening(logger, tcp?.Port ?? -1, udp?.Port ?? -1);
+        }
+
         return intake;
     }
 
