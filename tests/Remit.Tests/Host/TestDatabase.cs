@@ -45,7 +45,15 @@ public sealed class TestDatabase : IAsyncDisposable
         if (kind == DatabaseKind.SQLite)
         {
             var folder = new TempFolder();
-            return new TestDatabase(kind, $"Data Source={folder.Path("remit.db")}", folder);
+            var file = $"Data Source={folder.Path("remit.db")}";
+
+            // As the server does: without WAL a reader can make another's commit fail at once.
+            await using var wal = new SqliteConnection(file);
+            await wal.OpenAsync();
+            await using var pragma = wal.CreateCommand();
+            pragma.CommandText = "PRAGMA journal_mode=WAL";
+            await pragma.ExecuteNonQueryAsync();
+            return new TestDatabase(kind, file, folder);
         }
 
         var cluster = await TestContext.Current.GetFixture<PostgresCluster>() ?? throw new InvalidOperationException("no PostgresCluster in this run");

@@ -30,6 +30,25 @@ internal sealed partial class PageVisitor : IDisposable
     public Task<HttpResponseMessage> Post(string page, params IEnumerable<KeyValuePair<string, string>> fields) =>
         _client.PostAsync(new Uri(page.TrimStart('/'), UriKind.Relative), new FormUrlEncodedContent(fields), TestContext.Current.CancellationToken);
 
+    /// <summary>Sends a form with a file, with the token that the page gave.</summary>
+    public async Task<HttpResponseMessage> PostFile(string page, string handler, byte[] file, params IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        using var opened = await Get(page);
+        var html = await opened.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(Token().Match(html).Groups[1].Value), "__RequestVerificationToken" },
+            { new StringContent(handler), "_handler" },
+            { new ByteArrayContent(file), "file", "law.txt" },
+        };
+        foreach (var (name, value) in fields)
+        {
+            form.Add(new StringContent(value), name);
+        }
+
+        return await _client.PostAsync(new Uri(page.TrimStart('/'), UriKind.Relative), form, TestContext.Current.CancellationToken);
+    }
+
     public void Dispose() => _client.Dispose();
 
     private async Task SignInAsync(DemoPerson person)

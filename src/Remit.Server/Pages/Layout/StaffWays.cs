@@ -24,6 +24,7 @@ internal static class StaffWays
         new("/supervise", StaffTexts.Supervise, "supervise.read"),
         new("/audit", StaffTexts.Audit, "audit.read"),
         new("/admin", StaffTexts.Admin, "admin.read"),
+        new("/import", ImportTexts.Title, "law.import"),
         new("/registry", StaffTexts.Registry, "registry.read"),
     ];
 
