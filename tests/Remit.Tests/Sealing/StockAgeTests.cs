@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CsCheck;
 using Remit.Sealing;
+using Remit.Tests.Host;
 
 namespace Remit.Tests.Sealing;
 
@@ -9,8 +10,6 @@ public sealed class StockAgeTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("remit-age-").FullName;
 
-    private static bool Installed => Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(p => File.Exists(Path.Combine(p, "age")));
-
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
@@ -18,7 +17,7 @@ public sealed class StockAgeTests : IDisposable
     [InlineData(200_000)]
     public void Stock_age_opens_what_we_seal_and_we_open_what_it_seals(int length)
     {
-        Assert.SkipUnless(Installed, "the program age is not installed (tests/packages.txt)");
+        Needs.Program("age", "age");
         var identity = X25519Identity.Create();
         var plain = Gen.Byte.Array[length].Single();
         File.WriteAllText(At("key"), identity.Reveal() + "\n");
@@ -34,7 +33,7 @@ public sealed class StockAgeTests : IDisposable
     [Fact]
     public void Two_runs_of_stock_age_open_an_identity_that_two_offices_hold()
     {
-        Assert.SkipUnless(Installed, "the program age is not installed (tests/packages.txt)");
+        Needs.Program("age", "age");
         X25519Identity outer = X25519Identity.Create(), inner = X25519Identity.Create();
         File.WriteAllText(At("outer"), outer.Reveal() + "\n");
         File.WriteAllText(At("inner"), inner.Reveal() + "\n");
