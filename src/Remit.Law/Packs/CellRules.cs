@@ -72,7 +72,7 @@ internal sealed class KeysAttribute : Attribute
 internal enum Thing
 {
     None, Source, OperatorClass, EventLevel, Instrument, Provision, Kind, Body, Region, Matter, Rule, Clock, Duty, Penalty, Indicator,
-    Organisation, Office, Operator, Place, Account, System,
+    Organisation, Office, Operator, Place, Account,
 }
 
 /// <summary>Forms of text.</summary>
@@ -127,7 +127,7 @@ internal static class Choices
     public const string Marks = "T Tx Q S D U R";
     public const string Statuses = "in-force repealed proposed unverified default example";
     public const string Regions = "union nation province prefecture county";
-    public const string Places = Regions + " asked above each sector";
+    public const string Places = Regions + " asked above each sector designated";
     public const string Roles = "lead coordinates handles supervises cooperates receives";
     public const string Units = "minute hour day working-day week month year";
     public const string Topics =

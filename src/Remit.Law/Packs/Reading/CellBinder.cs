@@ -18,6 +18,11 @@ internal sealed class CellBinder(PackReading reading, string file)
     public T Bind<T>(YamlMappingNode root)
         where T : class, new() => (T)Map(typeof(T), root, root: true);
 
+    /// <summary>What <c>pack.yaml</c> says of its languages, before anything is bound: every text is held against them.</summary>
+    public static IReadOnlyList<string> LanguagesOf(YamlMappingNode root) =>
+        root.Children.TryGetValue(new YamlScalarNode("languages"), out var node) && node is YamlSequenceNode list
+            ? [.. list.Children.OfType<YamlScalarNode>().Select(l => l.Value).OfType<string>().Where(l => Forms.Remedy(Form.Language, l) is null)] : [];
+
     private object? Value(Type type, YamlNode node, CellKey key)
     {
         if (node is YamlScalarNode { Style: YamlDotNet.Core.ScalarStyle.Plain, Value: null or "" or "~" or "null" })

@@ -42,5 +42,7 @@ internal sealed class CellKey(PropertyInfo property)
 
     public KeysAttribute? Keys { get; } = property.GetCustomAttribute<KeysAttribute>();
 
+    public object? Get(object cell) => property.GetValue(cell);
+
     public void Set(object cell, object value) => property.SetValue(cell, value);
 }
