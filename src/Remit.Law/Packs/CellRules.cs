@@ -68,10 +68,10 @@ internal sealed class KeysAttribute : Attribute
     public Thing Defines { get; init; }
 }
 
-/// <summary>What has an id in a pack.</summary>
+/// <summary>What has an id in a pack. <see cref="ProvisionBefore"/> is a provision that something came from, be it a part that is out of scope now.</summary>
 internal enum Thing
 {
-    None, Source, OperatorClass, EventLevel, Instrument, Provision, Kind, Body, Region, Matter, Rule, Clock, Duty, Penalty, Indicator,
+    None, Source, OperatorClass, EventLevel, Instrument, Provision, ProvisionBefore, Kind, Body, Region, Matter, Rule, Clock, Duty, Penalty, Indicator,
     Organisation, Office, Operator, Place, Account,
 }
 
@@ -133,6 +133,8 @@ internal static class Choices
     public const string Topics =
         "purpose scope principles responsibility reporting awareness standards support logs mlps duty product certification incident plan vulnerability "
         + "cooperation confidentiality cii review localisation data personal-information supervision penalty mitigation definitions commencement";
+
+    public const string InstrumentKinds = "law directive regulation implementing-regulation rule regional-regulation proposal";
 
     /// <summary>What stands where a number or a day was not verified.</summary>
     public const string Unverified = "unverified";

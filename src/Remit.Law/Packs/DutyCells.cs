@@ -96,7 +96,7 @@ internal sealed class TierCell : Cell
     public Words? Words { get; init; }
 }
 
-/// <summary>An amount of money in the pack's currency, both ends included; or, where there is a share (in percent), the lower or the higher of the two.</summary>
+/// <summary>An amount of money in the pack's currency, both ends included; with a share (in percent), the lower or the higher of the two.</summary>
 internal sealed class RangeCell
 {
     public long? Min { get; init; }

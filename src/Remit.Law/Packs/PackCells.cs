@@ -116,7 +116,7 @@ internal sealed class InstrumentFile : Cell
     [Must, Form(Form.InstrumentId), Defines(Thing.Instrument)]
     public string Id { get; init; } = "";
 
-    [Must, OneOf("law directive regulation rule regional-regulation")]
+    [Must, OneOf(Choices.InstrumentKinds)]
     public string? Kind { get; init; }
 
     [Must]
@@ -199,7 +199,7 @@ internal sealed class ProvisionCell : Cell
     [Names(Thing.Provision)]
     public List<string> ContinuedBy { get; init; } = [];
 
-    [Names(Thing.Provision)]
+    [Names(Thing.ProvisionBefore)]
     public List<string> TakesFrom { get; init; } = [];
 }
 

@@ -26,7 +26,8 @@ public sealed record PackDifference(string Old, string New, IReadOnlyList<PackCh
 /// <summary>One cell that differs.</summary>
 /// <param name="Change"><c>added</c>, <c>removed</c> or <c>changed</c>.</param>
 /// <param name="File">Below the pack's folder; an instrument's is that of the new pack where it has one.</param>
-/// <param name="Cell">The cell by its id: <c>rules/general-nation</c>, <c>cn.csl/provisions/p8</c>, <c>regions/650100</c>; empty for what stands at the top of a file.</param>
+/// <param name="Cell">The cell by its id: <c>rules/general-nation</c>, <c>cn.csl/provisions/p8</c>, <c>regions/650100 unknown</c>; empty for what
+/// stands at the top of a file.</param>
 /// <param name="Path">The field inside of the cell: <c>gist.en</c>; empty when the whole cell came or went.</param>
 /// <param name="Old">The old value, a list as <c>[a, b]</c>; null when added.</param>
 /// <param name="New">The new value; null when removed.</param>

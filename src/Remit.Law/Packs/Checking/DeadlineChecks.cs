@@ -19,7 +19,8 @@ internal static class DeadlineChecks
 
             if (clock.Basis.Count == 0 && clock.Status is not ("default" or "example"))
             {
-                reading.Error(reading.At(clock), "missing-basis", $"The clock {clock.Id} rests on nothing: give it a “basis”, or “status: default” and the “model” that it was chosen after.");
+                reading.Error(reading.At(clock), "missing-basis",
+                    $"The clock {clock.Id} rests on nothing: give it a “basis”, or “status: default” and the “model” that it was chosen after.");
             }
 
             if (clock.Status == "default" && clock.Basis.Count == 0 && clock.Model is null)
@@ -49,7 +50,8 @@ internal static class DeadlineChecks
 
         if (number && unit is null && reading.At(cell, "unit") == reading.At(cell) && reading.At(cell, "length") != reading.At(cell))
         {
-            reading.Error(reading.At(cell, "length"), "clock-unit", $"{length} of what? Write a “unit”, one of {Choices.Units.Replace(" ", ", ", StringComparison.Ordinal)}.");
+            reading.Error(reading.At(cell, "length"), "clock-unit",
+                $"{length} of what? Write a “unit”, one of {Choices.Units.Replace(" ", ", ", StringComparison.Ordinal)}.");
         }
         else if (!number && unit is not null)
         {

@@ -28,7 +28,8 @@ internal static class InstrumentChecks
     {
         foreach (var twice in file.Versions.GroupBy(Key).SelectMany(g => g.Skip(1)))
         {
-            reading.Error(reading.At(twice, "from"), "version-twice", $"{file.Id} has a version from {Key(twice)} already: every version has a first day of its own.");
+            reading.Error(reading.At(twice, "from"), "version-twice",
+                $"{file.Id} has a version from {Key(twice)} already: every version has a first day of its own.");
         }
 
         foreach (var version in file.Versions.Where(v => v.From.Length > 0 && v.Status is null && file.Status is null))
@@ -50,7 +51,8 @@ internal static class InstrumentChecks
             if (end is null || Regions.Day(before.To, true) > Regions.Day(after.From, true) || end > start)
             {
                 reading.Error(reading.At(before, "to"), "version-overlap",
-                    $"The version from {before.From} {(end is null ? "has no end" : $"ends on {before.To}")}, and the next begins on {after.From}: write “to: \"{after.From}\"”.");
+                    $"The version from {before.From} {(end is null ? "has no end" : $"ends on {before.To}")}, and the next begins on {after.From}: "
+                    + $"write “to: \"{after.From}\"”.");
             }
             else if (end < start)
             {
@@ -68,7 +70,8 @@ internal static class InstrumentChecks
         {
             if (provision.Numbers.Count == 0)
             {
-                reading.Error(reading.At(provision, "numbers"), "missing-key", $"{provision.Id} has no number in any version: write “numbers”, or take the provision away.");
+                reading.Error(reading.At(provision, "numbers"), "missing-key",
+                    $"{provision.Id} has no number in any version: write “numbers”, or take the provision away.");
             }
 
             foreach (var (version, number) in provision.Numbers)
@@ -76,11 +79,13 @@ internal static class InstrumentChecks
                 var place = reading.At(provision, "numbers", version);
                 if (!versions.Contains(version))
                 {
-                    reading.Error(place, "unresolved-version", $"{file.Id} has no version from {version}: its versions begin on {string.Join(", ", versions)}.");
+                    reading.Error(place, "unresolved-version",
+                        $"{file.Id} has no version from {version}: its versions begin on {string.Join(", ", versions)}.");
                 }
                 else if (!taken.TryAdd((version, number), provision.Id))
                 {
-                    reading.Error(place, "number-twice", $"In the version from {version} article {number} is {taken[(version, number)]} already: an article is one provision.");
+                    reading.Error(place, "number-twice",
+                        $"In the version from {version} article {number} is {taken[(version, number)]} already: an article is one provision.");
                 }
             }
 
@@ -97,7 +102,8 @@ internal static class InstrumentChecks
             if (listed != version.Articles)
             {
                 reading.Error(reading.At(version, "articles"), "articles-count",
-                    $"The version has {version.Articles} articles and {listed} are listed: list the rest (“scope: number-only” is enough), or write “complete: false”.");
+                    $"The version has {version.Articles} articles and {listed} are listed: list the rest (“scope: number-only” is enough), "
+                    + "or write “complete: false”.");
             }
         }
     }
@@ -118,7 +124,8 @@ internal static class InstrumentChecks
             {
                 foreach (var key in OfBare.Where(k => reading.At(provision, k) != here))
                 {
-                    reading.Error(reading.At(provision, key), "scope", $"{provision.Id} is {provision.Scope} and keeps its number only: take “{key}” away, or the scope.");
+                    reading.Error(reading.At(provision, key), "scope",
+                        $"{provision.Id} is {provision.Scope} and keeps its number only: take “{key}” away, or the scope.");
                 }
             }
         }
@@ -134,7 +141,8 @@ internal static class InstrumentChecks
             {
                 if (!gists.TryAdd(gist.Trim(), place))
                 {
-                    pack.Reading.Error(place, "gist-repeated", $"The same gist stands at {gists[gist.Trim()]}: say what this provision says that the other does not.");
+                    pack.Reading.Error(place, "gist-repeated",
+                        $"The same gist stands at {gists[gist.Trim()]}: say what this provision says that the other does not.");
                 }
             }
         }

@@ -65,7 +65,8 @@ internal sealed class LeadChecks
                 if (path.Count > 0 && Fits(a, path) && Fits(b, path)
                     && Leads(a, path, day).Concat(Leads(b, path, day)).Distinct().Take(2).ToList() is [var first, var second])
                 {
-                    var matter = a.Matters.Contains("any") ? b.Matters.FirstOrDefault() : a.Matters.FirstOrDefault(m => b.Matters.Contains(m) || b.Matters.Contains("any"));
+                    var matter = a.Matters.Contains("any") ? b.Matters.FirstOrDefault()
+                        : a.Matters.FirstOrDefault(m => b.Matters.Contains(m) || b.Matters.Contains("any"));
                     var who = ReferenceEquals(a, b) ? $"The rule {a.Id} names" : $"The rules {a.Id} and {b.Id} together name";
                     var on = day == DateOnly.MinValue ? "" : $" on {day:yyyy-MM-dd}";
                     return $"{who} two leads for {matter} in {code}{on}, {first} and {second}: narrow the conditions of one, or give one body another role.";

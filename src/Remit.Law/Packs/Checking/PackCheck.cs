@@ -102,7 +102,7 @@ internal static class PackCheck
             if (!known)
             {
                 pack.Reading.Error(new Place(name, 1, 1), "unknown-file",
-                    $"No file of a pack has this name, and nothing reads it: name it as packs/README.md says ({string.Join(", ", KnownFiles)}), or take it away.");
+                    $"No file of a pack has this name, and nothing reads it: name it one of {string.Join(", ", KnownFiles)}, or take it away.");
             }
         }
 

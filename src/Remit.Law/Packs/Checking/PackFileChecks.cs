@@ -13,7 +13,8 @@ internal static class PackFileChecks
         var (file, reading) = (pack.Files.Pack, pack.Reading);
         foreach (var key in (pack.IsOverlay ? OfOverlay : OfPack).Where(k => reading.At(file, k) == reading.At(file)))
         {
-            reading.Error(reading.At(file), "missing-key", $"“{key}” is missing: {(pack.IsOverlay ? "an overlay has one" : "a pack that lies over no other has one")}.");
+            reading.Error(reading.At(file), "missing-key",
+                $"“{key}” is missing: {(pack.IsOverlay ? "an overlay has one" : "a pack that lies over no other has one")}.");
         }
 
         Contacts(pack);
@@ -40,12 +41,14 @@ internal static class PackFileChecks
         {
             if (contact.Source is null)
             {
-                pack.Reading.Error(pack.Reading.At(contact), "contact-source", $"The contact {contact.Value} has no source of its own: say where it was published.");
+                pack.Reading.Error(pack.Reading.At(contact), "contact-source",
+                    $"The contact {contact.Value} has no source of its own: say where it was published.");
             }
 
             if (contact.Verified is null)
             {
-                pack.Reading.Error(pack.Reading.At(contact), "contact-source", $"The contact {contact.Value} has no day: write in “verified” when its source was read.");
+                pack.Reading.Error(pack.Reading.At(contact), "contact-source",
+                    $"The contact {contact.Value} has no day: write in “verified” when its source was read.");
             }
         }
 

@@ -61,7 +61,7 @@ internal sealed class References
     {
         switch (name.Thing)
         {
-            case Thing.Provision:
+            case Thing.Provision or Thing.ProvisionBefore:
                 Provision(name);
                 break;
             case Thing.Source when _ids.ContainsKey((Thing.Source, name.Id)) || Forms.Remedy(Form.Id, name.Id) is not null:
@@ -100,9 +100,10 @@ internal sealed class References
         {
             _pack.Reading.Error(name.Place, "unresolved-part", $"“{Cut(part)}” is no part of a provision: {remedy}.");
         }
-        else if (part is not null && cell.Omits.Any(o => part == o || part.StartsWith(o + ".", StringComparison.Ordinal)))
+        else if (part is not null && name.Thing == Thing.Provision && cell.Omits.Any(o => part == o || part.StartsWith(o + ".", StringComparison.Ordinal)))
         {
-            _pack.Reading.Error(name.Place, "unresolved-part", $"Part {part} of {instrument}/{provision} is out of scope (its “omits” says so): nothing may rest on it.");
+            _pack.Reading.Error(name.Place, "unresolved-part",
+                $"Part {part} of {instrument}/{provision} is out of scope (its “omits” says so): nothing may rest on it.");
         }
     }
 

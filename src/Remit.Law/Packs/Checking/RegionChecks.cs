@@ -21,7 +21,8 @@ internal static class RegionChecks
 
             if (row.Region.Now.Length > 0 && !rows.Contains(row.Region.Now))
             {
-                pack.Reading.Error(row.At("now"), "unresolved-region", $"There is no region “{row.Region.Now}” that could have taken its place: name a code of regions.tsv.");
+                pack.Reading.Error(row.At("now"), "unresolved-region",
+                    $"There is no region “{row.Region.Now}” that could have taken its place: name a code of regions.tsv.");
             }
 
             if (row.Region is { From: { } from, To: { } to } && to <= from)
@@ -86,7 +87,8 @@ internal static class RegionChecks
         {
             if (pack.IsOverlay || region.Code != pack.Files.Pack.Nation)
             {
-                pack.Reading.Error(row.At("parent"), "unresolved-region", $"Region {region.Code} lies under none: only the region at the top (“nation” in pack.yaml) may.");
+                pack.Reading.Error(row.At("parent"), "unresolved-region",
+                    $"Region {region.Code} lies under none: only the region at the top (“nation” in pack.yaml) may.");
             }
 
             return;
@@ -99,7 +101,8 @@ internal static class RegionChecks
         }
         else if (!parents.Any(p => Overlap(p, region)))
         {
-            pack.Reading.Error(row.At("parent"), "region-ended", $"Region {region.Parent} did not exist on the days of {region.Code}: name the region that it lay in then.");
+            pack.Reading.Error(row.At("parent"), "region-ended",
+                $"Region {region.Parent} did not exist on the days of {region.Code}: name the region that it lay in then.");
         }
         else if (region.To is null && parents.All(p => p.To is not null))
         {

@@ -12,7 +12,8 @@ internal static class RuleChecks
         {
             if (rule.Roles.Count == 0 && rule.Basis.Count == 0)
             {
-                pack.Reading.Error(pack.Reading.At(rule), "missing-basis", $"The rule {rule.Id} names no body and rests on nothing: give it “roles”, or a “basis” for what it says.");
+                pack.Reading.Error(pack.Reading.At(rule), "missing-basis",
+                    $"The rule {rule.Id} names no body and rests on nothing: give it “roles”, or a “basis” for what it says.");
             }
 
             if (Regions.Day(rule.From, false) is { } from && Regions.Day(rule.To, true) is { } to && to <= from)
@@ -55,7 +56,8 @@ internal static class RuleChecks
         {
             var now = rows[^1].Now;
             pack.Reading.Error(pack.Reading.At(rule, "under"), "region-ended",
-                $"Region {under} ended by {rows.Max(r => r.To):yyyy-MM-dd}, and the rule {rule.Id} goes on: give the rule a “to”{(now.Length > 0 ? $", or write its code of today, {now}" : "")}.");
+                $"Region {under} ended by {rows.Max(r => r.To):yyyy-MM-dd}, and the rule {rule.Id} goes on: "
+                + $"give the rule a “to”{(now.Length > 0 ? $", or write its code of today, {now}" : "")}.");
         }
     }
 }

@@ -176,8 +176,8 @@ internal sealed class CellBinder(PackReading reading, string file)
 
         foreach (var entry in sequence.Children)
         {
-            _path.Push(entry is YamlMappingNode map && map.Children.TryGetValue(new YamlScalarNode("id"), out var id) && id is YamlScalarNode { Value: { } text }
-                ? Cut(text) : (list.Count + 1).ToString());
+            var id = entry is YamlMappingNode map && map.Children.TryGetValue(new YamlScalarNode("id"), out var found) ? found as YamlScalarNode : null;
+            _path.Push(id?.Value is { } text ? Cut(text) : $"{list.Count + 1}");
             if (Value(type.GetGenericArguments()[0], entry, key) is { } read)
             {
                 list.Add(read);

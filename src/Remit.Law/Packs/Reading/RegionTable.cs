@@ -64,7 +64,8 @@ internal static class RegionTable
         {
             if (!known.Contains(cell) || cells.Count(c => c == cell) > 1)
             {
-                reading.Error(new Place(File, line, column), "unknown-key", $"“{cell}” is no column here, or stands twice: the columns are {string.Join(", ", known)}.");
+                reading.Error(new Place(File, line, column), "unknown-key",
+                    $"“{cell}” is no column here, or stands twice: the columns are {string.Join(", ", known)}.");
                 good = false;
             }
 

@@ -7,6 +7,8 @@ namespace Remit.Law.Packs.Reading;
 /// <summary>Single values: words, numbers, yes and no.</summary>
 internal sealed class ScalarBinder(PackReading reading, string file)
 {
+    private const NumberStyles Decimal = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+
     /// <summary>A value of a type; null when it does not fit, which was said.</summary>
     public object? Value(Type type, YamlNode node, CellKey key)
     {
@@ -30,7 +32,7 @@ internal sealed class ScalarBinder(PackReading reading, string file)
         object? number = !plain ? null
             : type == typeof(int) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var i) ? i
             : type == typeof(long) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var l) ? l
-            : type == typeof(decimal) && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var d) ? d
+            : type == typeof(decimal) && decimal.TryParse(text, Decimal, CultureInfo.InvariantCulture, out var d) ? d
             : null;
         if (number is null)
         {
@@ -135,7 +137,7 @@ internal sealed class ScalarBinder(PackReading reading, string file)
     // What an editor that reads YAML takes for a number, a truth value or nothing, although it was meant as a word.
     private static bool LooksLikeNumber(YamlScalarNode scalar) => scalar.Style == ScalarStyle.Plain
         && (scalar.Value is "true" or "false" or "null" or "~"
-            || decimal.TryParse(scalar.Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _));
+            || decimal.TryParse(scalar.Value, Decimal, CultureInfo.InvariantCulture, out _));
 
     private object? Wrong(YamlNode node, string words)
     {
