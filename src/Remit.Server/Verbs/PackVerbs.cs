@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Remit.Law;
+using Remit.Server.Data;
 using Remit.Server.Hosting;
 
 namespace Remit.Server.Verbs;

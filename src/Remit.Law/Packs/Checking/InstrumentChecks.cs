@@ -98,7 +98,7 @@ internal static class InstrumentChecks
 
         foreach (var version in file.Versions.Where(v => file.Complete && v.Articles is not null))
         {
-            var listed = taken.Keys.Count(k => k.Version == Key(version));
+            var listed = file.Provisions.Count(p => p.Numbers.ContainsKey(Key(version)));
             if (listed != version.Articles)
             {
                 reading.Error(reading.At(version, "articles"), "articles-count",

@@ -73,6 +73,17 @@ internal static class PackCheck
 
         Files(pack);
         Installation(pack.Reading);
+        if (pack.Layers.All(l => l.Reading.FirstError is null))
+        {
+            Together(pack);
+        }
+
+        return [.. pack.Reading.Findings.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Column)];
+    }
+
+    // Looked at when every cell fits its shape: a date that is none would only be followed by everything that it contradicts.
+    private static void Together(PackUnderCheck pack)
+    {
         References.Check(pack);
         PackFileChecks.Check(pack);
         InstrumentChecks.Check(pack);
@@ -80,7 +91,6 @@ internal static class PackCheck
         RuleChecks.Check(pack);
         LeadChecks.Check(pack);
         DeadlineChecks.Check(pack);
-        return [.. pack.Reading.Findings.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Column)];
     }
 
     // An overlay's offices, operators and accounts: others use them, and here they are read so that what they name is looked at.
