@@ -19,7 +19,7 @@ internal static class PackCheck
     /// <param name="names">Ids or folders; none: all in the folder.</param>
     public static Outcome<PackReport> Run(string packs, IReadOnlyList<string> names)
     {
-        var (folders, findings) = (new List<string>(), new List<PackFinding>());
+        var (folders, findings, read) = (new List<string>(), new List<PackFinding>(), new Dictionary<string, PackUnderCheck>());
         foreach (var name in names.Count > 0 ? names : All(packs))
         {
             var folder = Folder(packs, name);
@@ -29,7 +29,7 @@ internal static class PackCheck
             }
 
             folders.Add(folder.Value);
-            findings.AddRange(Of(folder.Value, packs));
+            findings.AddRange(Of(folder.Value, packs, read));
         }
 
         return folders.Count == 0
@@ -48,14 +48,16 @@ internal static class PackCheck
 
     /// <summary>The first error in packs that would not load; null when the check finds none.</summary>
     public static PackFinding? FirstError(string packs, IEnumerable<string> names) =>
-        names.SelectMany(n => Of(Path.Combine(packs, n), packs)).FirstOrDefault(f => f.Severity == "error");
+        names.SelectMany(n => Of(Path.Combine(packs, n), packs, [])).FirstOrDefault(f => f.Severity == "error");
 
     private static IReadOnlyList<string> All(string packs) =>
         Directory.Exists(packs) ? [.. Directory.EnumerateDirectories(packs).Where(PackReader.IsPack).Order(StringComparer.Ordinal)] : [];
 
-    private static List<PackFinding> Of(string folder, string packs)
+    // A pack is read once, however many overlays lie over it.
+    private static List<PackFinding> Of(string folder, string packs, Dictionary<string, PackUnderCheck> read)
     {
-        var pack = new PackUnderCheck(folder, null);
+        PackUnderCheck Read(string at) => read.TryGetValue(Path.GetFullPath(at), out var known) ? known : read[Path.GetFullPath(at)] = PackUnderCheck.Read(at);
+        var pack = Read(folder);
         if (pack.Files.Pack.Overlays is { } over)
         {
             var below = new[] { Path.Combine(Path.GetDirectoryName(Path.GetFullPath(folder)) ?? "", over), Path.Combine(packs, over) }
@@ -67,13 +69,13 @@ internal static class PackCheck
             }
             else
             {
-                pack = new PackUnderCheck(folder, new PackUnderCheck(below, null));
+                pack = pack.Over(Read(below));
             }
         }
 
         Files(pack);
         Installation(pack.Reading);
-        if (pack.Layers.All(l => l.Reading.FirstError is null))
+        if (pack.Layers.All(l => l.Fits))
         {
             Together(pack);
         }

@@ -3,18 +3,37 @@ using Remit.Law.Packs.Reading;
 namespace Remit.Law.Packs.Checking;
 
 /// <summary>A pack that is looked at, over the one that it lies over.</summary>
-internal sealed class PackUnderCheck(string directory, PackUnderCheck? under)
+internal sealed class PackUnderCheck
 {
-    private readonly (PackFiles Files, PackReading Reading) _read = PackReader.ReadAll(directory);
+    private readonly PackUnderCheck? _under;
+
+    private PackUnderCheck(PackFiles files, PackReading reading, PackUnderCheck? under)
+    {
+        (Files, Reading, _under) = (files, reading, under);
+        Fits = reading.FirstError is null;
+    }
+
+    /// <summary>Reads a pack.</summary>
+    public static PackUnderCheck Read(string directory)
+    {
+        var (files, reading) = PackReader.ReadAll(directory);
+        return new PackUnderCheck(files, reading, null);
+    }
+
+    /// <summary>This overlay over a pack.</summary>
+    public PackUnderCheck Over(PackUnderCheck under) => new(Files, Reading, under);
 
     /// <summary>What it holds.</summary>
-    public PackFiles Files => _read.Files;
+    public PackFiles Files { get; }
 
     /// <summary>Where it holds it, and what is wrong.</summary>
-    public PackReading Reading => _read.Reading;
+    public PackReading Reading { get; }
+
+    /// <summary>Whether every cell fitted its shape when it was read; what the cells say together is looked at only then.</summary>
+    public bool Fits { get; }
 
     /// <summary>The pack below an overlay, then the pack itself.</summary>
-    public IReadOnlyList<PackUnderCheck> Layers => under is null ? [this] : [under, this];
+    public IReadOnlyList<PackUnderCheck> Layers => _under is null ? [this] : [_under, this];
 
     /// <summary>Whether it lies over another pack.</summary>
     public bool IsOverlay => Files.Pack.Overlays is not null;
