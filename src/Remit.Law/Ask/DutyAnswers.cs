@@ -52,7 +52,8 @@ internal sealed class DutyAnswers(LawSnapshot law, Jurisdiction jurisdiction, Re
         var (operatorClass, level) = (question.OperatorClass ?? jurisdiction.DefaultOperatorClass, question.Query.Level ?? jurisdiction.DefaultEventLevel);
         var stage = FinalWords.Any(question.Folded.Has) ? "final" : SupplementWords.Any(question.Folded.Has) ? "supplement" : "first";
         var running = jurisdiction.Clocks.Where(c => c.Use == "incident" && c.Stage == stage && (c.Length is not null || stage != "first")
-            && Meets(c.OperatorClasses, operatorClass) && Meets(c.EventLevels, level) && c.Basis.Any(p => law.On(p, question.FactsOn) is not null)).ToList();
+            && Meets(c.OperatorClasses, operatorClass) && Meets(c.EventLevels, level) && c.Basis.Any(p => law.Applying(p, question.FactsOn) is not null)).ToList();
+        running.RemoveAll(c => running.Any(other => other.Supersedes.Contains(c.Id)));
         var notify = jurisdiction.Rules.FirstOrDefault(r => r.Roles.Any(x => x.Clock is not null))?.Matters[0];
         if (running.Count == 0 || notify is null)
         {
@@ -107,7 +108,7 @@ internal sealed class DutyAnswers(LawSnapshot law, Jurisdiction jurisdiction, Re
 
     private AskAnswer? Duty(Question question, Duty duty, Citing citing)
     {
-        var basis = duty.Basis.Select(p => law.On(p, question.FactsOn)).OfType<ArticleAt>().OrderBy(a => a.Version.Instrument.Region is null ? 0 : 1).ToList();
+        var basis = duty.Basis.Select(p => law.Applying(p, question.FactsOn)).OfType<ArticleAt>().OrderBy(a => a.Version.Instrument.Region is null ? 0 : 1).ToList();
         var undated = basis.All(b => b.Version.From is null) && jurisdiction.First() is { } first && question.FactsOn < first.Day;
         if (basis.Count == 0 || undated)
         {
@@ -116,7 +117,7 @@ internal sealed class DutyAnswers(LawSnapshot law, Jurisdiction jurisdiction, Re
 
         var words = duty.What.In(question.Lang).TrimEnd('。', '.') + (question.Chinese ? "。" : ". ")
             + string.Concat(RemitWords.Basis(basis, citing, question.Chinese));
-        var penalties = duty.Penalties.Where(p => law.On(p.Basis, question.FactsOn) is not null).ToList();
+        var penalties = duty.Penalties.Where(p => law.Applying(p.Basis, question.FactsOn) is not null).ToList();
         if (question.AsksPenalty)
         {
             words += penalties.Count > 0
@@ -128,6 +129,6 @@ internal sealed class DutyAnswers(LawSnapshot law, Jurisdiction jurisdiction, Re
         return Asking.Make(question, "duty", words.Trim(), [], citing.Of(question.AsksPenalty ? penalised.Concat(basis) : basis.Concat(penalised)));
     }
 
-    private static string Amounts(Question question, IEnumerable<Penalty> penalties) =>
-        string.Join(question.Chinese ? "" : " ", penalties.Select(p => PenaltyWords.Sentence(p, question.FactsOn, question.Lang)).Where(s => s.Length > 0));
+    private string Amounts(Question question, IEnumerable<Penalty> penalties) =>
+        string.Join(question.Chinese ? "" : " ", penalties.Select(p => PenaltyWords.Sentence(p, question.FactsOn, jurisdiction.Money, question.Lang)).Where(s => s.Length > 0));
 }
