@@ -40,7 +40,8 @@ internal sealed class DutyAnswers(LawSnapshot law, Jurisdiction jurisdiction, Re
         var stage = law.Words.Shows("final", question.Folded) ? "final" : law.Words.Shows("supplement", question.Folded) ? "supplement" : "first";
         var (operatorClass, level) = (question.OperatorClass ?? jurisdiction.DefaultOperatorClass, question.Level ?? jurisdiction.DefaultEventLevel);
         var running = jurisdiction.Clocks.Where(c => c.Use == "incident" && c.Stage == stage && (c.Length is not null || stage != "first")
-            && Meets(c.OperatorClasses, operatorClass) && Meets(c.EventLevels, level) && c.Basis.Any(p => law.On(p, question.FactsOn) is not null)).ToList();
+            && Meets(c.OperatorClasses, operatorClass) && Meets(c.EventLevels, level) && c.Basis.Any(p => law.Applying(p, question.FactsOn) is not null)).ToList();
+        running.RemoveAll(c => running.Any(other => other.Supersedes.Contains(c.Id)));
         var own = running.Where(c => best is not null && c.Basis.Contains(best.Provision)).ToList();
         var notifies = question.AsksNotify && question.Matter == jurisdiction.Notifying && jurisdiction.Notifying is { } matter
             && (best is null || matter.Provisions.Contains(best.Provision) || own.Count > 0);
@@ -97,7 +98,7 @@ internal sealed class DutyAnswers(LawSnapshot law, Jurisdiction jurisdiction, Re
 
     private AskAnswer? Duty(Question question, Duty duty, Retrieved retrieved, Citing citing)
     {
-        var basis = duty.Basis.Select(p => law.On(p, question.FactsOn)).OfType<ArticleAt>().OrderBy(a => a.Version.Instrument.Region is null ? 0 : 1).ToList();
+        var basis = duty.Basis.Select(p => law.Applying(p, question.FactsOn)).OfType<ArticleAt>().OrderBy(a => a.Version.Instrument.Region is null ? 0 : 1).ToList();
         var undated = basis.All(b => b.Version.From is null) && jurisdiction.First() is { } first && question.FactsOn < first.Day;
         if (basis.Count == 0 || undated)
         {
@@ -106,7 +107,7 @@ internal sealed class DutyAnswers(LawSnapshot law, Jurisdiction jurisdiction, Re
 
         var words = duty.What.In(question.Lang).TrimEnd('。', '.') + (question.Chinese ? "。" : ". ")
             + string.Concat(RemitWords.Basis(basis, citing, question.Chinese));
-        var penalties = duty.Penalties.Where(p => law.On(p.Basis, question.FactsOn) is not null).ToList();
+        var penalties = duty.Penalties.Where(p => law.Applying(p.Basis, question.FactsOn) is not null).ToList();
         if (question.AsksPenalty)
         {
             words += penalties.Count > 0
@@ -119,6 +120,6 @@ internal sealed class DutyAnswers(LawSnapshot law, Jurisdiction jurisdiction, Re
         return Asking.Make(question, "duty", words.Trim(), [], citing.Of(good.Take(2).Concat(basis).Concat(penalised).Concat(good)));
     }
 
-    private static string Amounts(Question question, IEnumerable<Penalty> penalties) =>
-        string.Join(question.Chinese ? "" : " ", penalties.Select(p => PenaltyWords.Sentence(p, question.FactsOn, question.Lang)).Where(s => s.Length > 0));
+    private string Amounts(Question question, IEnumerable<Penalty> penalties) =>
+        string.Join(question.Chinese ? "" : " ", penalties.Select(p => PenaltyWords.Sentence(p, question.FactsOn, jurisdiction.Money, question.Lang)).Where(s => s.Length > 0));
 }
