@@ -66,7 +66,7 @@ internal sealed class ThresholdCell : Cell
 
     public decimal? Share { get; init; }
 
-    [Names(Thing.Indicator)]
+    [Form(Form.Id)]
     public string? Of { get; init; }
 
     [OneOf("lower higher")]

@@ -85,7 +85,7 @@ internal static class PackReader
             Load<ClocksFile>(reading, "clocks.yaml"),
             Load<DutiesFile>(reading, "duties.yaml"),
             Load<LevelsFile>(reading, "levels.yaml"),
-            Load<SynonymsFile>(reading, "synonyms.yaml"),
+            Synonyms(reading),
             Load<AuthoritiesFile>(reading, "contacts.yaml")), reading);
     }
 
@@ -120,6 +120,18 @@ internal static class PackReader
             reading.Error(new Place(name, e.Line, e.Column), "unreadable", $"It cannot be read: {e.Message}.");
             return new T();
         }
+    }
+
+    // The pack's own words of its field, then those of the language: the same groups in two more files.
+    private static SynonymsFile Synonyms(PackReading reading)
+    {
+        var own = Load<SynonymsFile>(reading, "synonyms.yaml");
+        foreach (var more in SynonymsFile.More)
+        {
+            own.Groups.AddRange(Load<SynonymsFile>(reading, more).Groups);
+        }
+
+        return own;
     }
 
     private static void CheckFormat(PackReading reading, Cell file)

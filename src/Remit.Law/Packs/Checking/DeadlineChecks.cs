@@ -34,9 +34,30 @@ internal static class DeadlineChecks
             Penalty(pack, penalty);
         }
 
+        Shares(pack);
         foreach (var same in pack.Files.Levels.Levels.GroupBy(l => l.Rank).SelectMany(g => g.Skip(1)))
         {
             reading.Error(reading.At(same, "rank"), "duplicate-id", $"Another level has rank {same.Rank} already: of two levels one is the graver.");
+        }
+    }
+
+    // "5 % of turnover, whichever is lower" needs all three words; and what it is taken of must be given beside the indicators.
+    private static void Shares(PackUnderCheck pack)
+    {
+        var thresholds = pack.Files.Levels.Indicators.SelectMany(i => i.Thresholds.Values).Select(t => ((object)t, t.Share, t.Of, t.Whichever));
+        var money = pack.Files.Duties.Penalties.SelectMany(p => p.ByVersion.Values).SelectMany(t => t).SelectMany(t => new[] { t.Operator, t.Persons })
+            .OfType<RangeCell>().Select(r => ((object)r, r.Share, r.Of, r.Whichever));
+        foreach (var (cell, share, of, whichever) in thresholds.Concat(money))
+        {
+            if ((share is null, of is null, whichever is null) is not ((true, true, true) or (false, false, false)))
+            {
+                pack.Reading.Error(pack.Reading.At(cell), "missing-key",
+                    "A share needs “share” (in percent), “of” and “whichever” (lower or higher): write all three, or none.");
+            }
+            else if (cell is ThresholdCell && of is not null && pack.Files.Levels.Quantities.All(q => q.Id != of))
+            {
+                pack.Reading.Error(pack.Reading.At(cell, "of"), "unresolved-indicator", $"There is no quantity “{of}”: add it to “quantities”.");
+            }
         }
     }
 

@@ -9,7 +9,7 @@ internal static class PackCheck
     private static readonly string[] KnownFiles =
     [
         "pack.yaml", "authorities.yaml", "regions.tsv", "matters.yaml", "remits.yaml", "clocks.yaml", "duties.yaml", "levels.yaml", "synonyms.yaml",
-        "contacts.yaml", "offices.yaml", "operators.yaml", "accounts.yaml", "syslog.sample",
+        "contacts.yaml", "offices.yaml", "operators.yaml", "accounts.yaml", "syslog.sample", .. SynonymsFile.More,
     ];
 
     private static readonly string[] NeededFiles = ["authorities.yaml", "regions.tsv", "matters.yaml", "remits.yaml"];

@@ -17,6 +17,11 @@ internal static class PackFileChecks
                 $"“{key}” is missing: {(pack.IsOverlay ? "an overlay has one" : "a pack that lies over no other has one")}.");
         }
 
+        if (!pack.IsOverlay && file.Rounding.Count > 0 && !file.Rounding.ContainsKey("month"))
+        {
+            reading.Error(reading.At(file, "rounding"), "missing-key", "“month” is missing: say what becomes of the 31st in a shorter month.");
+        }
+
         Contacts(pack);
         if (!pack.IsOverlay && pack.Files.Matters.Matters.Count > 0)
         {

@@ -16,7 +16,7 @@ internal static class RegionTable
 {
     public const string File = "regions.tsv";
 
-    /// <summary>The columns beside <c>name_</c> and a language.</summary>
+    /// <summary>The columns beside <c>name_</c> (and, where wanted, <c>also_</c>) with a language.</summary>
     public static readonly IReadOnlyList<string> Columns = ["code", "level", "parent", "from", "to", "now", "flags", "source", "mark"];
 
     private static readonly string[] Filled = ["code", "level", "from", "source", "mark"];
@@ -59,7 +59,8 @@ internal static class RegionTable
 
     private static bool Head(string[] cells, int line, PackReading reading)
     {
-        var (known, column, good) = (Columns.Concat(reading.Languages.Select(l => "name_" + l)).ToList(), 1, true);
+        var needed = Columns.Concat(reading.Languages.Select(l => "name_" + l)).ToList();
+        var (known, column, good) = (needed.Concat(reading.Languages.Select(l => "also_" + l)).ToList(), 1, true);
         foreach (var cell in cells)
         {
             if (!known.Contains(cell) || cells.Count(c => c == cell) > 1)
@@ -72,7 +73,7 @@ internal static class RegionTable
             column += cell.Length + 1;
         }
 
-        foreach (var missing in known.Except(cells))
+        foreach (var missing in needed.Except(cells))
         {
             reading.Error(new Place(File, line, 1), "missing-key", $"The column “{missing}” is missing: add it.");
             good = false;
@@ -133,6 +134,10 @@ internal static class RegionTable
 
         var names = columns.Where(c => c.StartsWith("name_", StringComparison.Ordinal)).ToDictionary(c => c[5..], Cell);
         return new RegionRow(new Region(Cell("code"), Cell("level"), Cell("parent"), new LocalText(names), Regions.Day(Cell("from"), false),
-            Regions.Day(Cell("to"), true), Cell("now"), Cell("flags") == "placeholder"), line, starts);
+            Regions.Day(Cell("to"), true), Cell("now"), Cell("flags") == "placeholder")
+        {
+            Also = [.. columns.Where(c => c.StartsWith("also_", StringComparison.Ordinal))
+                .SelectMany(c => Cell(c).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
+        }, line, starts);
     }
 }

@@ -93,7 +93,7 @@ internal sealed class ScalarBinder(PackReading reading, string file)
         var number = LooksLikeNumber(scalar);
         if (key.NumberOr is { } or)
         {
-            return or.Contains(text) || (number && text[0] is not ('t' or 'f' or '-')) ? text
+            return or.Contains(text) || (number && char.IsAsciiDigit(text[0])) ? text
                 : (string?)Wrong(scalar, $"“{key.Name}” takes a number without quotes, or {string.Join(" or ", or)}");
         }
 
