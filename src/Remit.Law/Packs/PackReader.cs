@@ -63,14 +63,9 @@ internal static class PackReader
         var reading = new PackReading(directory);
         var pack = Load<PackFile>(reading, "pack.yaml");
         var instruments = new List<InstrumentFile>();
-        var folder = Path.Combine(directory, "instruments");
-        if (Directory.Exists(folder))
+        foreach (var name in reading.Parsed.Keys.Where(n => n.StartsWith("instruments/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
-            foreach (var path in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
-            {
-                var name = "instruments/" + Path.GetFileName(path);
-                instruments.Add(reading.InstrumentOf[name] = Load<InstrumentFile>(reading, name));
-            }
+            instruments.Add(reading.InstrumentOf[name] = Load<InstrumentFile>(reading, name));
         }
 
         reading.Regions = RegionRows(reading);
@@ -93,33 +88,31 @@ internal static class PackReader
     public static T Load<T>(PackReading reading, string name)
         where T : Cell, new()
     {
-        if (Text(reading, name) is not { } text)
+        if (!reading.Parsed.TryGetValue(name, out var parsed))
         {
             return new T();
         }
 
-        try
+        if (parsed.Unreadable is { } why)
         {
-            if (PackText.Parse(text) is not { } root)
-            {
-                reading.Error(new Place(name, 1, 1), "missing-key", "The file is empty: write “format: 1” and its entries, or take the file away.");
-                return new T();
-            }
-
-            if (typeof(T) == typeof(PackFile))
-            {
-                reading.Languages = CellBinder.LanguagesOf(root);
-            }
-
-            var read = new CellBinder(reading, name).Bind<T>(root);
-            CheckFormat(reading, read);
-            return read;
-        }
-        catch (UnreadableException e)
-        {
-            reading.Error(new Place(name, e.Line, e.Column), "unreadable", $"It cannot be read: {e.Message}.");
+            reading.Error(new Place(name, why.Line, why.Column), "unreadable", $"It cannot be read: {why.Message}.");
             return new T();
         }
+
+        if (parsed.Root is not { } root)
+        {
+            reading.Error(new Place(name, 1, 1), "missing-key", "The file is empty: write “format: 1” and its entries, or take the file away.");
+            return new T();
+        }
+
+        if (typeof(T) == typeof(PackFile))
+        {
+            reading.Languages = CellBinder.LanguagesOf(root);
+        }
+
+        var read = new CellBinder(reading, name).Bind<T>(root);
+        CheckFormat(reading, read);
+        return read;
     }
 
     // The pack's own words of its field, then those of the language: the same groups in two more files.
@@ -143,25 +136,17 @@ internal static class PackReader
         }
     }
 
-    private static IReadOnlyList<RegionRow> RegionRows(PackReading reading) =>
-        Text(reading, RegionTable.File) is { } text ? RegionTable.Read(text, reading) : [];
-
-    private static string? Text(PackReading reading, string name)
+    private static IReadOnlyList<RegionRow> RegionRows(PackReading reading)
     {
-        var path = Path.Combine(reading.Directory, name);
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
+        var path = Path.Combine(reading.Directory, RegionTable.File);
         try
         {
-            return PackText.Read(path);
+            return File.Exists(path) ? RegionTable.Read(PackText.Read(path), reading) : [];
         }
         catch (UnreadableException e)
         {
-            reading.Error(new Place(name, e.Line, e.Column), "unreadable", $"It cannot be read: {e.Message}.");
-            return null;
+            reading.Error(new Place(RegionTable.File, e.Line, e.Column), "unreadable", $"It cannot be read: {e.Message}.");
+            return [];
         }
     }
 }

@@ -20,6 +20,9 @@ internal sealed class PackReading(string directory)
     /// <summary>The pack's folder.</summary>
     public string Directory => directory;
 
+    /// <summary>Its YAML files by name, parsed and not yet bound.</summary>
+    public IReadOnlyDictionary<string, Parsed> Parsed { get; } = PackText.ParseAll(directory);
+
     /// <summary>The languages in which every text must stand; empty until pack.yaml was read.</summary>
     public IReadOnlyList<string> Languages { get; set; } = [];
 
