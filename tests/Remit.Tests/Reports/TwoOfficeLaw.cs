@@ -16,10 +16,6 @@ internal sealed class TwoOfficeLaw : ILaw
 
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.UtcDateTime.AddHours(8));
 
-    public DateOnly EndOf(CalendarPeriod period, DateOnly start, PeriodUse use) => period.EndAfter(start);
-
-    public Outcome<LevelProposal> ProposeLevel(LevelQuery query) => throw new NotSupportedException();
-
     public Outcome<Responsibility> WhoIsResponsible(RemitQuery query)
     {
         IReadOnlyList<ResponsibleAuthority> bodies = query.Matter == "crime"
@@ -47,6 +43,8 @@ internal sealed class TwoOfficeLaw : ILaw
         : new Refusal("unknown-citation", $"No pack knows {citation}.");
 
     public Outcome<AskAnswer> Ask(AskQuery query) => throw new NotSupportedException();
+
+    public Outcome<LevelProposal> ProposeLevel(LevelQuery query) => throw new NotSupportedException();
 
     public IReadOnlyList<DutyView> Duties(string? operatorClass, DateOnly on, DateOnly today, string lang) => [];
 
