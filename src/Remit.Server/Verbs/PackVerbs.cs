@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Remit.Law;
 using Remit.Server.Data;
 using Remit.Server.Hosting;
@@ -21,6 +22,7 @@ internal static class PackVerbs
             Description = "Ids of packs beside the program, or folders (./cn); none: all beside the program.",
             Arity = ArgumentArity.ZeroOrMore,
         };
+        packs.Validators.Add(NoOption);
         return frame.Verb("check", "Looks at every cell of a pack: what does not fit, with file, line, column and the remedy; and what is not verified.",
             ["remit pack check", "remit pack check ./packs/cn", "remit pack check cn eu --json"], Access.None, Part.Desk, [packs], async run =>
             {
@@ -41,6 +43,8 @@ internal static class PackVerbs
     {
         var (old, now) = (new Argument<string>("OLD") { Description = "Id or folder of the one pack." },
             new Argument<string>("NEW") { Description = "Id or folder of the other." });
+        old.Validators.Add(NoOption);
+        now.Validators.Add(NoOption);
         return frame.Verb("diff", "Compares two packs cell by cell, each found again by its id. Exits with 0 when something differs, with 1 when nothing does.",
             ["remit pack diff cn ./my-cn", "remit pack diff ./before ./after --json"], Access.None, Part.Desk, [old, now], async run =>
             {
@@ -57,6 +61,15 @@ internal static class PackVerbs
                     : string.Join(", ", changes.CountBy(c => c.Change).Select(c => $"{c.Value} {c.Key}")));
                 return changes.Count > 0 ? ExitCode.Done : ExitCode.NotFound;
             });
+    }
+
+    // What begins with a hyphen and is no option was meant as one: it must not be looked for as a folder.
+    private static void NoOption(ArgumentResult argument)
+    {
+        if (argument.Tokens.FirstOrDefault(t => t.Value.StartsWith('-')) is { } unknown)
+        {
+            argument.AddError($"There is no option '{unknown.Value}'.");
+        }
     }
 
     // An id is looked for beside the program; everything else is a folder as the caller sees it.

@@ -58,12 +58,14 @@ internal static class PackCheck
     {
         PackUnderCheck Read(string at) => read.TryGetValue(Path.GetFullPath(at), out var known) ? known : read[Path.GetFullPath(at)] = PackUnderCheck.Read(at);
         var pack = Read(folder);
+        var alone = false;
         if (pack.Files.Pack.Overlays is { } over)
         {
             var below = new[] { Path.Combine(Path.GetDirectoryName(Path.GetFullPath(folder)) ?? "", over), Path.Combine(packs, over) }
                 .FirstOrDefault(PackReader.IsPack);
             if (below is null)
             {
+                alone = true;
                 pack.Reading.Error(pack.Reading.At(pack.Files.Pack, "overlays"), "unresolved-pack",
                     $"The pack {over} that this one lies over is neither beside it nor in {packs}: put it there, or name another.");
             }
@@ -75,7 +77,7 @@ internal static class PackCheck
 
         Files(pack);
         Installation(pack.Reading);
-        if (pack.Layers.All(l => l.Fits))
+        if (!alone && pack.Layers.All(l => l.Fits))
         {
             Together(pack);
         }

@@ -70,10 +70,11 @@ internal static class PackText
     /// <exception cref="UnreadableException">It does not parse.</exception>
     public static YamlMappingNode? Parse(string text)
     {
+        var parser = new BoundedParser(new Parser(new StringReader(text)));
         try
         {
             var stream = new YamlStream();
-            stream.Load(new BoundedParser(new Parser(new StringReader(text))));
+            stream.Load(parser);
             return stream.Documents.Count == 0 ? null : stream.Documents[0].RootNode switch
             {
                 YamlMappingNode map => map,
@@ -85,6 +86,13 @@ internal static class PackText
         catch (YamlException e)
         {
             throw new UnreadableException((int)Math.Max(1, e.Start.Line), (int)Math.Max(1, e.Start.Column), Words(e));
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException or NullReferenceException)
+        {
+            // The library meets some texts (a bracket that nobody closes) with these, and without a place: the last thing read is the nearest.
+            var last = parser.Current?.End ?? Mark.Empty;
+            throw new UnreadableException((int)Math.Max(1, last.Line), (int)Math.Max(1, last.Column),
+                "this is no YAML from here on: look for a bracket or a quote that is not closed");
         }
     }
 

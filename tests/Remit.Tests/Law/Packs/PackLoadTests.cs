@@ -8,7 +8,7 @@ namespace Remit.Tests.Law.Packs;
 public sealed class PackLoadTests
 {
     [Theory]
-    [InlineData("clocks.yaml", "  use: authority", "  use: authority\n  lenght: 24", "clocks.yaml:9:3", "lenght")]
+    [InlineData("clocks.yaml", "  use: authority", "  use: authority\n  lenght: 24", "clocks.yaml:8:3", "lenght")]
     [InlineData("clocks.yaml", "length: 24", "length: {", "clocks.yaml", "no YAML")]
     [InlineData("remits.yaml", "kind: office", "kind: [office]", "remits.yaml:8:12", "kind")]
     [InlineData("clocks.yaml", "basis: [xx.act/p1]", "basis: [xx.act/p9]", "clocks.yaml:12:11", "p9")]

@@ -22,7 +22,7 @@ public sealed class PackVerbTests
         using var pack = new SmallPack().Change("clocks.yaml", "length: 24", "lenght: 24").Write();
         var ended = await RemitProcess.Run("pack", "check", Path.Combine(pack.Packs, "xx"));
         Assert.Equal((1, "1 pack, 2 errors, 0 notes\n"), (ended.Exit, ended.Error));
-        Assert.Matches(@"^/.*/xx/clocks\.yaml:9:3: error: .*lenght.* \[unknown-key\]$", ended.Lines[1]);
+        Assert.Matches(@"xx/clocks\.yaml:9:3: error: .*lenght.* \[unknown-key\]$", ended.Lines[1]);
     }
 
     [Fact]
