@@ -117,8 +117,8 @@ internal sealed class Asking(LawSnapshot law)
             return null;
         }
 
-        // Of the articles that a particular rule rests on, the one that the question is about comes first; the general question has the nation's first.
-        var best = matter.General || asked || matter == question.Jurisdiction.Notifying ? null : retrieved.Found.Select(f => f.Article).FirstOrDefault(bases.Contains);
+        // Of the articles that a particular rule rests on, the one that has more of what is asked comes first; else the order is the rule's.
+        var best = matter.General || asked || matter == question.Jurisdiction.Notifying ? null : MoreParticular(question, bases, retrieval, retrieved);
         bases = best is null ? bases : [best, .. bases.Where(b => b != best)];
         var citations = citing.Of(bases);
         var sentence = RemitWords.Sentence(question.Jurisdiction, result with { Bases = bases }, matter.Id, citing, question.Lang);
@@ -130,11 +130,23 @@ internal sealed class Asking(LawSnapshot law)
         };
     }
 
+    private ArticleAt? MoreParticular(Question question, IReadOnlyList<ArticleAt> bases, Retrieval retrieval, Retrieved retrieved)
+    {
+        var words = question.Beside(law);
+        var best = retrieved.Found.Select(f => f.Article).FirstOrDefault(bases.Contains);
+        return best is not null && retrieval.Covers(best, words) > retrieval.Covers(bases[0], words) + PlainMargin ? best : null;
+    }
+
     // Whether the rules for a matter answer what is asked. "Who sets the standards for cybersecurity?" is not the general question: another article has
     // what stands beside "who" and "cybersecurity". "Who sees to food safety?" is about no matter at all: no article has what stands beside.
     private bool Fits(Question question, Matter matter, IReadOnlyList<ArticleAt> bases, Retrieval retrieval, Retrieved retrieved)
     {
         if (question.Instruments.Count > 0 && !bases.Any(b => question.Instruments.Contains(b.Version.Instrument)))
+        {
+            return false;
+        }
+
+        if (retrieved.Elsewhere)
         {
             return false;
         }
@@ -154,9 +166,9 @@ internal sealed class Asking(LawSnapshot law)
     }
 
     // The least share of the words beside "who" and the matter that make a question a particular one, and how much more of them another article must have.
-    private static readonly float ParticularMin = Tune.Get("pmin", 0.5f);
-    private static readonly float PlainMargin = Tune.Get("pmar", 0.15f);
-    private static readonly float ToldMargin = Tune.Get("tmar", 0.3f);
+    private static float ParticularMin => Tune.Get("pmin", 0.5f);
+    private static float PlainMargin => Tune.Get("pmar", 0.15f);
+    private static float ToldMargin => Tune.Get("tmar", 0.3f);
 
     private AskAnswer Passages(Question question, Retrieved retrieved, Citing citing)
     {

@@ -43,12 +43,14 @@ internal static class InstrumentBuilder
     }
 
     /// <summary>An instrument that only its imported texts know.</summary>
-    public static Instrument Local(string id, IReadOnlyList<ImportedText> texts, IEnumerable<string> jurisdictions)
+    public static Instrument Local(
+        string id, IReadOnlyList<ImportedText> texts, IEnumerable<string> jurisdictions, IEnumerable<IReadOnlyList<string>> namesInOtherWords)
     {
         var title = texts.Select(t => t.Title).FirstOrDefault(t => t is not null) ?? id;
+        var names = TitleNames.Of(title).ToList();
         var instrument = new Instrument(id, LocalText.Same(title))
         {
-            Names = [.. TitleNames.Of(title).Select(FoldedWord.Of)],
+            Names = [.. names.Concat(namesInOtherWords.Where(g => g.Any(names.Contains)).SelectMany(g => g)).Distinct().Select(FoldedWord.Of)],
             Local = true,
             Jurisdiction = jurisdictions.FirstOrDefault(j => id.StartsWith(j, StringComparison.Ordinal) && id.Length > j.Length && id[j.Length] is '.' or '-'),
         };

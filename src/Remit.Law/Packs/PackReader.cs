@@ -104,13 +104,18 @@ internal static class PackReader
         return Yaml.Deserialize<T?>(reader) ?? new T();
     }
 
-    // The pack's own words of its field, then those of the language: the same groups in two more files.
+    // The pack's own words of its field, then those of the language: the same form in more files.
     private static SynonymsFile Synonyms(string directory, out string at)
     {
         var own = Load<SynonymsFile>(directory, "synonyms.yaml", out at);
         foreach (var more in SynonymsFile.More)
         {
-            own.Groups.AddRange(Load<SynonymsFile>(directory, more, out at).Groups);
+            var file = Load<SynonymsFile>(directory, more, out at);
+            own.Groups.AddRange(file.Groups);
+            foreach (var (intent, words) in file.Intents)
+            {
+                own.Intents[intent] = words;
+            }
         }
 
         return own;

@@ -122,7 +122,9 @@ internal static class SnapshotBuilder
 
     private static Instrument Local(string id, IReadOnlyList<(ImportedText Meta, byte[]? Bytes)> imported, IReadOnlyList<PackFiles> packs, List<string> notes)
     {
-        var instrument = InstrumentBuilder.Local(id, [.. imported.Select(t => t.Meta)], packs.Select(p => p.Pack.Id));
+        // "Data Security Law" is 数据安全法 in another language: a group of words that has the title has its other names.
+        var names = packs.SelectMany(p => p.Synonyms.Groups).Select(g => g.Values.SelectMany(w => w).ToList());
+        var instrument = InstrumentBuilder.Local(id, [.. imported.Select(t => t.Meta)], packs.Select(p => p.Pack.Id), names);
         var titles = packs.SelectMany(p => p.Instruments).SelectMany(i => i.Titles.Values).ToList();
         InstrumentBuilder.Fill(instrument, null, Texts(instrument, imported, titles, notes));
         return instrument;
