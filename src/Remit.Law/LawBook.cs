@@ -3,6 +3,7 @@ using Remit.Law.Ask;
 using Remit.Law.Import;
 using Remit.Law.Instruments;
 using Remit.Law.Packs;
+using Remit.Law.Packs.Checking;
 using Remit.Law.Remits;
 
 namespace Remit.Law;
@@ -42,7 +43,14 @@ internal sealed partial class LawBook : ILaw
 
         var texts = new ImportedTexts(options.ImportedDirectory, options.Write);
         var law = SnapshotBuilder.Build(packs, texts.All());
-        return law.Ok ? new LawBook(packs, texts, law.Value) : law.Refusal!;
+        if (law.Ok)
+        {
+            return new LawBook(packs, texts, law.Value);
+        }
+
+        // What does not hold together is looked for once more with its place, as "remit pack check" would tell it.
+        return law.Refusal!.Code == "pack-damaged" && PackCheck.FirstError(options.PacksDirectory, options.Packs) is { } error
+            ? PackReader.Refuse(error) : law.Refusal;
     }
 
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, _law.Home.Zone).DateTime);

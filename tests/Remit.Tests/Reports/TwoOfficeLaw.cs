@@ -44,6 +44,8 @@ internal sealed class TwoOfficeLaw : ILaw
 
     public Outcome<AskAnswer> Ask(AskQuery query) => throw new NotSupportedException();
 
+    public Outcome<LevelProposal> ProposeLevel(LevelQuery query) => throw new NotSupportedException();
+
     public IReadOnlyList<DutyView> Duties(string? operatorClass, DateOnly on, DateOnly today, string lang) => [];
 
     public IReadOnlyList<InstrumentView> Instruments(string lang) => [];
