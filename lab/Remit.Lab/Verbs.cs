@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Remit.Lab.Corpus;
+using Remit.Lab.Speed;
 
 namespace Remit.Lab;
 
@@ -9,6 +10,9 @@ internal static class Verbs
     private const string Usage = """
         usage: lab corpus --out DIR [--statutes 1500] [--articles 65000] [--seed 1]     writes statutes, questions and what must come out
                lab check  --out DIR [same options]                                      reads the same statutes back and compares
+               lab shelf  --law DIR [--corpus DIR]                                      fills a folder of imported texts
+               lab ask    --law DIR [--questions FILE,FILE] [--peer yes]                times and counts answers; pin it to one core
+               lab import                                                               times the import of one law
         """;
 
     public static int Run(string[] args)
@@ -21,6 +25,16 @@ internal static class Verbs
                 return Write(options);
             case "check":
                 return Check(options);
+            case "shelf":
+                Shelf.Fill(options.Text("law"), options.Text("corpus", "") is { Length: > 0 } corpus ? corpus : null);
+                return 0;
+            case "ask":
+                var files = options.Text("questions", Checkout.Of("tests/Remit.Tests/data/ask/second.jsonl"));
+                AskSpeed.Run(options.Text("law"), files.Split(','), options.Text("peer", "no") == "yes");
+                return 0;
+            case "import":
+                ImportSpeed.Run();
+                return 0;
             default:
                 Console.Error.WriteLine(Usage);
                 return 2;

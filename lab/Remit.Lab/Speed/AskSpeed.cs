@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using Remit.Law;
+using Remit.Law.Instruments;
+using Remit.Law.Remits;
+
+namespace Remit.Lab.Speed;
+
+/// <summary>How long answers take with a law in memory, and how many are right. Pin it to one core: <c>taskset -c 1</c>.</summary>
+internal static class AskSpeed
+{
+    private const int Rounds = 5;
+
+    // The runtime compiles what is called often a second time, better: measuring begins after that.
+    private const int RoundsBefore = 3;
+
+    // The peer takes a hundred times as long on a large corpus: it is asked fewer questions, and a question counts as much.
+    private const int PeerQuestionsMax = 60;
+
+    /// <summary>Opens the law, tells time and memory, then asks all files' questions.</summary>
+    public static void Run(string law, IReadOnlyList<string> files, bool peer)
+    {
+        var watch = Stopwatch.StartNew();
+        var book = Shelf.Open(law);
+        var opened = watch.Elapsed;
+        var (resident, heap) = (Memory.ResidentMiB, Memory.HeapMiB);
+        Console.WriteLine($"articles {book.Snapshot.Index.Count:N0}; opened in {opened.TotalSeconds:0.00} s; resident {resident} MiB, after a collection "
+            + $"{Memory.ResidentMiB} MiB, peak {Memory.PeakMiB} MiB, heap {heap} MiB; cores {Environment.ProcessorCount}");
+        Rule(book);
+        using var other = peer ? Fts5.Of(book.Snapshot) : null;
+        foreach (var file in files)
+        {
+            var questions = Asked.Read(file);
+            Ask(Path.GetFileName(file), book, questions);
+            if (other is not null)
+            {
+                Peer(other, book, questions);
+            }
+        }
+
+        Console.WriteLine($"at the end: resident {Memory.ResidentMiB} MiB, peak {Memory.PeakMiB} MiB");
+    }
+
+    private static void Ask(string name, LawBook book, IReadOnlyList<Asked> questions)
+    {
+        var costs = new List<(Cost Cost, Asked Question, AskAnswer Answer)>();
+        for (var round = -RoundsBefore; round < Rounds; round++)
+        {
+            foreach (var question in questions)
+            {
+                AskAnswer? answer = null;
+                var cost = Clocks.Of(() => answer = book.Ask(question.Query).Value);
+                if (round >= 0)
+                {
+                    costs.Add((cost, question, answer!));
+                }
+            }
+        }
+
+        Console.WriteLine($"ask {name}: {Clocks.Words([.. costs.Select(c => c.Cost)])}");
+        foreach (var kind in costs.GroupBy(c => c.Answer.Kind).OrderBy(g => g.Key))
+        {
+            Console.WriteLine($"  {kind.Key}: {Clocks.Words([.. kind.Select(c => c.Cost)])}");
+        }
+
+        foreach (var slow in costs.OrderByDescending(c => c.Cost.Cpu).DistinctBy(c => c.Question).Take(3))
+        {
+            Console.WriteLine($"  slowest {slow.Cost.Cpu / 1000:0.00} ms, {slow.Cost.Bytes / 1024} KiB: {slow.Question.Query.Question}");
+        }
+
+        var found = costs.Take(questions.Count).Where(c => c.Question.Accept.Count > 0).ToList();
+        var none = costs.Take(questions.Count).Where(c => c.Question.Accept.Count == 0).ToList();
+        int Hits(int within) => found.Count(c => c.Answer.Citations.Take(within).Any(a => c.Question.Accepts(a.Instrument, a.Number, a.Provision)));
+        Console.WriteLine($"  hit@1 {Hits(1)}/{found.Count}, hit@3 {Hits(3)}/{found.Count}, nothing cited where nothing may be {none.Count(c => c.Answer.Kind == "none")}/{none.Count}");
+    }
+
+    private static void Peer(Fts5 peer, LawBook book, IReadOnlyList<Asked> all)
+    {
+        var step = Math.Max(1, all.Count / PeerQuestionsMax);
+        var questions = all.Where((_, i) => i % step == 0).ToList();
+        var (theirs, ours, count) = (new List<Cost>(), new List<Cost>(), questions.Count(q => q.Accept.Count > 0));
+        var (hits, hitsOfOurs) = (0, 0);
+        foreach (var question in questions)
+        {
+            IReadOnlyList<ArticleAt> found = [];
+            AskAnswer? answer = null;
+            theirs.Add(Clocks.Of(() => found = peer.Search(question.Query.Question, question.Query.FactsOn ?? question.Query.Today, 10)));
+            ours.Add(Clocks.Of(() => answer = book.Ask(question.Query).Value));
+            hits += found.Count > 0 && question.Accepts(found[0].Version.Instrument.Id, found[0].Number, found[0].Provision.Id) ? 1 : 0;
+            hitsOfOurs += answer!.Citations is [var first, ..] && question.Accepts(first.Instrument, first.Number, first.Provision) ? 1 : 0;
+        }
+
+        var ratio = Clocks.Percentile(theirs.Select(c => c.Cpu), .5) / Clocks.Percentile(ours.Select(c => c.Cpu), .5);
+        Console.WriteLine($"  peer fts5: {Clocks.Words(theirs)}\n  peer fts5: p50 is {ratio:0.0} times ours; its hit@1 {hits}/{count}, ours on the same {hitsOfOurs}/{count}");
+    }
+
+    // The rules alone, for every matter at every region.
+    private static void Rule(LawBook book)
+    {
+        var (law, day, costs) = (book.Snapshot, new DateOnly(2026, 11, 23), new List<Cost>());
+        var engine = new RemitEngine(law);
+        var regions = law.Regions.All.Where(r => r.Exists(day)).Select(r => r.Code).ToList();
+        for (var round = -10; round < 2; round++)
+        {
+            foreach (var matter in law.Matters)
+            {
+                foreach (var region in regions)
+                {
+                    var cost = Clocks.Of(() => engine.Ask(matter.Id, region, day, null, null));
+                    if (round >= 0)
+                    {
+                        costs.Add(cost);
+                    }
+                }
+            }
+        }
+
+        Console.WriteLine($"rule alone: {Clocks.Words(costs)}");
+    }
+}
