@@ -45,7 +45,7 @@ internal sealed partial class LawBook : ILaw
         return law.Ok ? new LawBook(packs, texts, law.Value) : law.Refusal!;
     }
 
-    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, _law.Zone).DateTime);
+    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, _law.Home.Zone).DateTime);
 
     public string? Banner(string lang) => _law.Banner?.In(lang);
 
@@ -54,7 +54,8 @@ internal sealed partial class LawBook : ILaw
     public Outcome<Responsibility> WhoIsResponsible(RemitQuery query)
     {
         var law = _law;
-        var engine = new RemitEngine(law);
+        var jurisdiction = law.Of(query.Region);
+        var engine = new RemitEngine(law, jurisdiction);
         if (engine.Check(query.Region, query.Matter, query.OperatorClass, query.Level, query.On) is { } refusal)
         {
             return refusal;
@@ -62,9 +63,9 @@ internal sealed partial class LawBook : ILaw
 
         var result = engine.Ask(query.Matter, query.Region, query.On, query.OperatorClass, query.Level);
         var citations = new Citing(law, query.Today ?? query.On, query.Lang).Of(result.Bases);
-        var outOfRemit = result.Fired.Select(r => r.OutOfRemit?.Do).FirstOrDefault(o => o is not null) ?? law.OutOfRemit;
-        return new Responsibility(query.Matter, query.Region, RemitWords.Authorities(law, result, citations, query.On, query.Lang), citations, outOfRemit,
-            result.Trace);
+        var outOfRemit = result.Fired.Select(r => r.OutOfRemit?.Do).FirstOrDefault(o => o is not null) ?? jurisdiction.OutOfRemit;
+        var authorities = RemitWords.Authorities(law, jurisdiction, result, citations, query.On, query.Lang);
+        return new Responsibility(query.Matter, query.Region, authorities, citations, outOfRemit, result.Trace);
     }
 
     public Outcome<ImportReport> Import(ImportRequest request)

@@ -8,8 +8,8 @@ internal static class RemitWords
     private static readonly string[] Order = ["lead", "receives", "handles", "supervises", "coordinates", "cooperates"];
 
     /// <summary>The bodies as an answer has them. A basis that would not be among the citations is left out.</summary>
-    public static IReadOnlyList<ResponsibleAuthority> Authorities(LawSnapshot law, RemitResult result, IReadOnlyList<Citation> citations, DateOnly on,
-        string lang)
+    public static IReadOnlyList<ResponsibleAuthority> Authorities(
+        LawSnapshot law, Jurisdiction jurisdiction, RemitResult result, IReadOnlyList<Citation> citations, DateOnly on, string lang)
     {
         var cited = citations.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         return [.. result.Bodies.Select(given => new ResponsibleAuthority(
@@ -20,7 +20,7 @@ internal static class RemitWords
             given.Body.Region?.Code,
             [.. given.Basis.Select(a => a.Citation.ToString()).Where(cited.Contains)],
             given.Status,
-            law.Bodies.ContactsOf(given.Body, lang))
+            jurisdiction.Bodies.ContactsOf(given.Body, lang))
         {
             Clock = given.Clock is { } clock ? ClockOf(law, clock, on, lang) : null,
         })];
@@ -31,7 +31,7 @@ internal static class RemitWords
         clock.Basis.Select(p => law.On(p, on)).FirstOrDefault(a => a is not null)?.Citation.ToString());
 
     /// <summary>The answer to "who is responsible" in a few sentences.</summary>
-    public static string Sentence(LawSnapshot law, RemitResult result, string? matter, Citing citing, string lang)
+    public static string Sentence(Jurisdiction jurisdiction, RemitResult result, string? matter, Citing citing, string lang)
     {
         var zh = lang == "zh";
         var words = new List<string>();
@@ -45,7 +45,7 @@ internal static class RemitWords
             var names = result.Bodies.Where(b => b.Role == role).Select(b => b.Body.Names.In(lang)).Distinct().ToList();
             if (names.Count > 0)
             {
-                words.Add(Role(role, names, matter is null || law.Matter(matter) is { General: true }, zh));
+                words.Add(Role(role, names, jurisdiction.IsGeneral(matter), zh));
             }
         }
 
