@@ -29,7 +29,7 @@ internal static class Verbs
                 Shelf.Fill(options.Text("law"), options.Text("corpus", "") is { Length: > 0 } corpus ? corpus : null);
                 return 0;
             case "ask":
-                var files = options.Text("questions", Checkout.Of("tests/Remit.Tests/data/ask/second.jsonl"));
+                var files = options.Text("questions", Checkout.Of("tests/Remit.Tests/data/ask/develop.jsonl"));
                 AskSpeed.Run(options.Text("law"), files.Split(','), options.Text("peer", "no") == "yes");
                 return 0;
             case "import":

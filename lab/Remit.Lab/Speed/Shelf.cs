@@ -11,6 +11,7 @@ internal static class Shelf
     public static LawOptions Options(string law) => new()
     {
         PacksDirectory = Checkout.Of("packs"),
+        Packs = [.. new[] { "cn", "eu" }.Where(p => Directory.Exists(Checkout.Of("packs/" + p)))],
         ImportedDirectory = law,
         Now = () => new DateTimeOffset(2026, 11, 23, 4, 0, 0, TimeSpan.Zero),
     };
