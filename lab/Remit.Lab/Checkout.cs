@@ -1,9 +1,9 @@
 namespace Remit.Lab;
 
-/// <summary>Where the repository lies: the nearest folder upward, from the program or from here, that holds Remit.slnx.</summary>
+/// <summary>Where the repository lies: REMIT_ROOT, else the nearest folder upward, from the program or from here, that holds Remit.slnx.</summary>
 internal static class Checkout
 {
-    public static string Root { get; } = Upward(AppContext.BaseDirectory) ?? Upward(Directory.GetCurrentDirectory())
+    public static string Root { get; } = Environment.GetEnvironmentVariable("REMIT_ROOT") ?? Upward(AppContext.BaseDirectory) ?? Upward(Directory.GetCurrentDirectory())
         ?? throw new InvalidOperationException("Run this inside of the repository: Remit.slnx was found nowhere upward.");
 
     public static string Of(string path) => Path.Combine(Root, path);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Remit.Lab.Corpus;
+using Remit.Lab.Fuzz;
 using Remit.Lab.Speed;
 
 namespace Remit.Lab;
@@ -13,6 +14,8 @@ internal static class Verbs
                lab shelf  --law DIR [--corpus DIR]                                      fills a folder of imported texts
                lab ask    --law DIR [--questions FILE,FILE] [--peer yes]                times and counts answers; pin it to one core
                lab import                                                               times the import of one law
+               lab micro                                                                single parts, by BenchmarkDotNet
+               lab seeds TARGET DIR · lab fuzz TARGET · lab try TARGET FILE...          fuzz targets, see lab/fuzz.sh
         """;
 
     public static int Run(string[] args)
@@ -34,6 +37,17 @@ internal static class Verbs
                 return 0;
             case "import":
                 ImportSpeed.Run();
+                return 0;
+            case "seeds":
+                Fuzzing.Seeds(args[1], args[2]);
+                return 0;
+            case "fuzz":
+                Fuzzing.Run(args[1]);
+                return 0;
+            case "try":
+                return Fuzzing.Try(args[1], args.Skip(2));
+            case "micro":
+                Micro.Run();
                 return 0;
             default:
                 Console.Error.WriteLine(Usage);

@@ -1,0 +1,86 @@
+using System.Text;
+using Remit.Lab.Corpus;
+using Remit.Lab.Fuzz.Targets;
+using Remit.Lab.Speed;
+using Remit.Law;
+
+namespace Remit.Lab.Fuzz;
+
+/// <summary>The targets by name: under afl-fuzz (lab/fuzz.sh), or on files that are given.</summary>
+internal static class Fuzzing
+{
+    private const int InputBytesMax = 64 * 1024;
+
+    /// <summary>Reads inputs from afl-fuzz until that ends it.</summary>
+    public static void Run(string target)
+    {
+        var attempt = Target(target);
+        SharpFuzz.Fuzzer.OutOfProcess.Run(stream =>
+        {
+            using var input = new MemoryStream();
+            stream.CopyTo(input);
+            if (input.Length <= InputBytesMax)
+            {
+                attempt(input.ToArray());
+            }
+        });
+    }
+
+    /// <summary>Tries files; says which of them break something.</summary>
+    public static int Try(string target, IEnumerable<string> files)
+    {
+        var (attempt, broken) = (Target(target), 0);
+        foreach (var file in files)
+        {
+            try
+            {
+                var cost = Clocks.Of(() => attempt(File.ReadAllBytes(file)));
+                Console.WriteLine($"{Path.GetFileName(file)}: sound, {cost.Wall / 1000:0} ms");
+            }
+            catch (Exception e)
+            {
+                broken++;
+                Console.WriteLine($"{Path.GetFileName(file)}: {e}");
+            }
+        }
+
+        return broken == 0 ? 0 : 1;
+    }
+
+    /// <summary>Writes inputs to begin with: pieces of the shared texts and of generated ones, written questions, a small pack's files.</summary>
+    public static void Seeds(string target, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var number = 0;
+        void Put(byte[] bytes) => File.WriteAllBytes(Path.Combine(folder, $"{number++:000}"), bytes);
+        switch (target)
+        {
+            case "statute":
+                StatuteSeeds.All().ToList().ForEach(Put);
+                break;
+            case "question":
+                var files = new[] { "develop", "first" }.SelectMany(f => Asked.Read(Checkout.Of($"tests/Remit.Tests/data/ask/{f}.jsonl")));
+                var questions = files.Where((_, i) => i % 3 == 0).ToList();
+                questions.ForEach(q => Put([(byte)(number % 128 * 2), .. Encoding.UTF8.GetBytes(q.Query.Question)]));
+                break;
+            default:
+                throw new ArgumentException($"there is no target {target}");
+        }
+    }
+
+    private static Action<byte[]> Target(string name) => name switch
+    {
+        "statute" => StatuteTarget.Try,
+        "question" => new QuestionTarget(Law()).Try,
+        _ => throw new ArgumentException($"there is no target {name}: statute, question"),
+    };
+
+    private static LawBook Law()
+    {
+        var folder = Directory.CreateTempSubdirectory("remit-lab");
+        Shelf.Fill(folder.FullName, null);
+        var law = Shelf.Open(folder.FullName);
+        folder.Delete(recursive: true);
+        return law;
+    }
+}
