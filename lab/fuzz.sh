@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs a fuzz target of law under afl-fuzz for some minutes, and tries again what broke it.
-# usage: lab/fuzz.sh statute|question|pack MINUTES        (needs Debian's afl++; findings stay in FUZZ_OUT, default a new folder)
+# usage: lab/fuzz.sh statute|question|pack|control MINUTES        (control is a target that must break; needs Debian's afl++; findings stay in FUZZ_OUT, default a new folder)
 set -euo pipefail
 [ $# = 2 ] || { sed -n 3p "$0" >&2; exit 2; }
 target=$1 minutes=$2
@@ -20,8 +20,8 @@ export REMIT_ROOT=$root
 rm -rf "$out/seeds-$target" && dotnet "$root/lab/Remit.Lab/bin/Release/net10.0/Remit.Lab.dll" seeds "$target" "$out/seeds-$target"
 export AFL_SKIP_BIN_CHECK=1 AFL_SKIP_CPUFREQ=1 AFL_NO_AFFINITY=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_NO_UI=1 AFL_FORKSRV_INIT_TMOUT=60000
 # An input that takes more than two seconds counts as one that hangs.
-nice -n 10 afl-fuzz -i "$out/seeds-$target" -o "$out/found-$target" -x "$root/lab/Remit.Lab/Fuzz/words.dict" -m none -t 2000 -V $((minutes * 60)) \
-  -- dotnet "$out/bin/Remit.Lab.dll" fuzz "$target" >"$out/log-$target" 2>&1 || { tail -20 "$out/log-$target" >&2; exit 1; }
+nice -n 10 afl-fuzz -i "$out/seeds-$target" -o "$out/found-$target" -x "$out/seeds-$target.dict" -m none -t 2000 -G 65536 -V $((minutes * 60)) \
+  -- dotnet "$out/bin/Remit.Lab.dll" fuzz "$target" 2>&1 | head -c 1000000 >"$out/log-$target" || { head -60 "$out/log-$target" >&2; exit 1; }
 grep -E '^(run_time|execs_done|execs_per_sec|corpus_count|edges_found|bitmap_cvg|saved_crashes|saved_hangs)' "$out/found-$target/default/fuzzer_stats"
 find "$out/found-$target/default/crashes" "$out/found-$target/default/hangs" -type f -name 'id*' -print0 \
   | xargs -0 -r dotnet "$root/lab/Remit.Lab/bin/Release/net10.0/Remit.Lab.dll" try "$target"

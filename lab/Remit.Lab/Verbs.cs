@@ -40,6 +40,7 @@ internal static class Verbs
                 return 0;
             case "seeds":
                 Fuzzing.Seeds(args[1], args[2]);
+                Fuzzing.Dictionary(args[2] + ".dict");
                 return 0;
             case "fuzz":
                 Fuzzing.Run(args[1]);

@@ -9,6 +9,14 @@ namespace Remit.Lab.Fuzz;
 /// <summary>The targets by name: under afl-fuzz (lab/fuzz.sh), or on files that are given.</summary>
 internal static class Fuzzing
 {
+    // What a byte at a time would hardly hit upon.
+    private static readonly string[] Words =
+    [
+        "第一条", "第二条", "第十条之一", "第３条", "第一章 ", "第一节 ", "第一编", "分编", "附则", "附件", "目录", "（一）", "（二）", "(1)", "(a)", "1. ", "**", "## ", "# ",
+        "<!--", "-->", "---\n", "《", "》", "“", "”", "。", "；", "：", "\u3000", "\n\n", "\r\n", "Article 1", "Art. 2", "CHAPTER I", "§ 3", "【",
+        "】", "网络安全法", "乌鲁木齐市", "由谁负责", "多久", "处罚", "article 9", "who is responsible", "report within", "关键信息基础设施",
+    ];
+
     private const int InputBytesMax = 64 * 1024;
 
     /// <summary>Reads inputs from afl-fuzz until that ends it.</summary>
@@ -55,6 +63,9 @@ internal static class Fuzzing
         void Put(byte[] bytes) => File.WriteAllBytes(Path.Combine(folder, $"{number++:000}"), bytes);
         switch (target)
         {
+            case "control":
+                Put("第一条"u8.ToArray());
+                break;
             case "statute":
                 StatuteSeeds.All().ToList().ForEach(Put);
                 break;
@@ -68,10 +79,16 @@ internal static class Fuzzing
         }
     }
 
+    /// <summary>The words as a dictionary for afl-fuzz, which reads bytes over 126 as escapes only.</summary>
+    public static void Dictionary(string file) =>
+        File.WriteAllLines(file, Words.Select(w => $"\"{string.Concat(Encoding.UTF8.GetBytes(w).Select(b => $"\\x{b:x2}"))}\""));
+
     private static Action<byte[]> Target(string name) => name switch
     {
         "statute" => StatuteTarget.Try,
         "question" => new QuestionTarget(Law()).Try,
+        // Not a part of Remit: it shows that a broken promise would be noticed.
+        "control" => bytes => Broken.Unless(bytes.AsSpan().IndexOf("第二条"u8) != 3, "the control was found"),
         _ => throw new ArgumentException($"there is no target {name}: statute, question"),
     };
 
