@@ -68,6 +68,12 @@ internal sealed partial class LawBook : ILaw
         return new Responsibility(query.Matter, query.Region, authorities, citations, outOfRemit, result.Trace);
     }
 
+    public Outcome<LevelProposal> ProposeLevel(LevelQuery query)
+    {
+        var law = _law;
+        return new Levels(law, law.Of(query.Region)).Propose(query);
+    }
+
     public Outcome<ImportReport> Import(ImportRequest request)
     {
         lock (_importing)

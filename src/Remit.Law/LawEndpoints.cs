@@ -27,6 +27,8 @@ public static partial class LawModule
             .AllowAnonymous().WithSummary("The directory: bodies of a region and of those above it.");
         law.MapGet("/instruments", (string? lang, ILaw book) => TypedResults.Ok(book.Instruments(Lang(lang))))
             .AllowAnonymous().WithSummary("Instruments and their versions.");
+        law.MapGet("/level", Level).AllowAnonymous()
+            .WithSummary("Proposes the level of an event from what was measured: value=personal-data=1200000, as often as there are values.");
         law.MapGet("/search", (string? q, string? on, int? page, string? lang, ILaw book, LawOptions options) =>
                 Dated(on, book, options, day => Answer(book.Search(q ?? "", day, page ?? 1, Today(book, options), Lang(lang)))))
             .AllowAnonymous().WithSummary("Searches the texts in force on a day.");
@@ -62,6 +64,20 @@ public static partial class LawModule
             Lang = Given(lang),
             Trace = trace ?? false,
         }));
+    }
+
+    private static Results<Ok<LevelProposal>, ProblemHttpResult> Level(
+        [FromQuery] string[]? value, string? operatorClass, string? region, string? on, string? lang, ILaw book, LawOptions options)
+    {
+        var values = LevelValues.Read(value ?? []);
+        return values.Ok
+            ? Dated(on, book, options, day => Answer(book.ProposeLevel(new LevelQuery(values.Value, day)
+            {
+                Region = Given(region),
+                OperatorClass = Given(operatorClass),
+                Lang = Lang(lang),
+            })))
+            : Problem(values.Refusal!);
     }
 
     private static async Task<Results<Ok<ImportReport>, ProblemHttpResult>> ImportAsync(

@@ -23,10 +23,23 @@ internal sealed class LawSnapshot
     /// <summary>Words that mean the same, and words that show what is asked for, of all packs: a language has no border.</summary>
     public required QuestionWords Words { get; init; }
 
-    public required PassageIndex Index { get; init; }
+    public required Passages Passages { get; init; }
 
     /// <summary>Words for the operator of a damaged or odd input that did not stop the loading.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>Instruments that a question names, by rank.</summary>
+    public IEnumerable<Instrument> Named(FoldedText question)
+    {
+        _names ??= new WordFinder<Instrument>(Instruments.SelectMany(i => i.Names.Select(n => (n, i))));
+        var found = _names.In(question).ToList();
+
+        // "Data security law" names one law, not also the "security law" whose name is inside.
+        return Instruments.Where(i => found.Any(f => f.Thing == i && !found.Any(o => o.Word.Key.Length > f.Word.Key.Length
+            && o.Word.Key.Contains(f.Word.Key, StringComparison.Ordinal))));
+    }
+
+    private WordFinder<Instrument>? _names;
 
     /// <summary>The jurisdiction that a region's code belongs to; home for null and for a code that no pack has.</summary>
     public Jurisdiction Of(string? region) => (region is null ? null : Jurisdictions.FirstOrDefault(j => j.Regions.Ever(region).Any())) ?? Home;
@@ -50,6 +63,10 @@ internal sealed class LawSnapshot
 
         return null;
     }
+
+    /// <summary>The same for what binds somebody: null also while the version is in force and does not apply yet.</summary>
+    public ArticleAt? Applying(Provision provision, DateOnly day) =>
+        On(provision, day) is { } article && (article.Version.AppliesFrom is not { } from || day >= from) ? article : null;
 
     /// <summary>A provision by its id (<c>cn.csl/p8</c>; a paragraph mark after # is left aside); null when there is none.</summary>
     public Provision? Provision(string id)

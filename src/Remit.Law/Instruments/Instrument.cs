@@ -13,6 +13,9 @@ internal sealed class Instrument(string id, LocalText titles)
     /// <summary>How people call it in a question, every language, titles included.</summary>
     public IReadOnlyList<FoldedWord> Names { get; init; } = [];
 
+    /// <summary>The telling terms of its titles, for weighing it against the words of a question.</summary>
+    public IReadOnlyList<ulong> TitleTerms { get; } = Telling(titles);
+
     public LocalText? Issuer { get; init; }
 
     /// <summary>The region that it is limited to; null is the whole nation.</summary>
@@ -45,6 +48,17 @@ internal sealed class Instrument(string id, LocalText titles)
     /// <summary>The newest version; null when there is none.</summary>
     public InstrumentVersion? Newest => Versions.Count == 0 ? null : Versions[^1];
 
+    private static List<ulong> Telling(LocalText titles)
+    {
+        var terms = new List<ulong>();
+        foreach (var title in titles.All.Distinct())
+        {
+            Terms.Read(title, terms);
+        }
+
+        return [.. terms.Distinct().Where(t => !Terms.IsWeak(t))];
+    }
+
     public InstrumentVersion? Version(string key) => Versions.FirstOrDefault(v => v.Key == key);
 }
 
@@ -61,6 +75,10 @@ internal sealed class InstrumentVersion(Instrument instrument, DateOnly? from, D
 
     /// <summary><c>in-force</c>, <c>repealed</c>, <c>proposed</c>, <c>unverified</c>, <c>local</c>.</summary>
     public string Status => status;
+
+    /// <summary>The first day on which its duties bind, where that is later than <see cref="From"/> (a directive that is in force and still to be
+    /// transposed); null is the first day itself.</summary>
+    public DateOnly? AppliesFrom { get; init; }
 
     public string? Source { get; init; }
 

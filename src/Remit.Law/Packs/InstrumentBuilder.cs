@@ -21,6 +21,7 @@ internal static class InstrumentBuilder
         instrument.Versions.AddRange(file.Versions
             .Select(v => new InstrumentVersion(instrument, Regions.Day(v.From, false), Regions.Day(v.To, true), v.Status ?? "unverified")
             {
+                AppliesFrom = Regions.Day(v.AppliesFrom, false),
                 Source = v.Source ?? file.Source,
             })
             .OrderBy(v => v.From ?? DateOnly.MinValue));
@@ -47,7 +48,7 @@ internal static class InstrumentBuilder
         var title = texts.Select(t => t.Title).FirstOrDefault(t => t is not null) ?? id;
         var instrument = new Instrument(id, LocalText.Same(title))
         {
-            Names = [FoldedWord.Of(title)],
+            Names = [.. TitleNames.Of(title).Select(FoldedWord.Of)],
             Local = true,
             Jurisdiction = jurisdictions.FirstOrDefault(j => id.StartsWith(j, StringComparison.Ordinal) && id.Length > j.Length && id[j.Length] is '.' or '-'),
         };

@@ -51,6 +51,8 @@ internal sealed class PackFile : Cell
 
     public string? Overlays { get; init; }
 
+    public bool Example { get; init; }
+
     public Words? Banner { get; init; }
 
     public WordLists Words { get; init; } = [];
@@ -118,6 +120,8 @@ internal sealed class VersionCell : Cell
     public int? Articles { get; init; }
 
     public string? Adopted { get; init; }
+
+    public string? AppliesFrom { get; init; }
 
     public string? KnownSince { get; init; }
 
@@ -199,6 +203,9 @@ internal sealed class MatterCell : Cell
 /// <summary><c>synonyms.yaml</c>.</summary>
 internal sealed class SynonymsFile : Cell
 {
+    /// <summary>Files of the same form beside it, with groups only.</summary>
+    public static readonly IReadOnlyList<string> More = ["glossary.yaml", "lay.yaml"];
+
     public int Format { get; init; }
 
     public List<WordLists> Groups { get; init; } = [];

@@ -44,7 +44,7 @@ internal static class SnapshotBuilder
                 Instruments = instruments,
                 ById = instruments.ToDictionary(i => i.Id, StringComparer.Ordinal),
                 Words = QuestionWords.Of(packs.Select(p => p.Synonyms)),
-                Index = new PassageIndex(instruments),
+                Passages = new Passages(instruments, AskedWords(jurisdictions)),
                 Notes = notes,
             };
         }
@@ -82,10 +82,28 @@ internal static class SnapshotBuilder
             DefaultOperatorClass = pack.Pack.Defaults.OperatorClass,
             DefaultEventLevel = pack.Pack.Defaults.EventLevel,
             OutOfRemit = pack.Pack.Defaults.OutOfRemit,
+            Levels = LevelBuilder.Of(pack.Levels, remits),
+            Money = pack.Pack.Money ?? "",
+            DeadlineRounding = Rounding(pack.Pack, "month"),
+            RetentionRounding = Rounding(pack.Pack, "retention"),
         };
     }
 
-    private static readonly string[] Ranks = ["law", "regulation", "rule", "regional-regulation"];
+    // How people ask about a duty is how they ask about the article that it rests on.
+    private static ILookup<Provision, string> AskedWords(IEnumerable<Jurisdiction> jurisdictions) => jurisdictions.SelectMany(j => j.Duties)
+        .Where(d => d.Basis.Count > 0).SelectMany(d => d.Words.Select(w => (Provision: d.Basis[0], w.Word))).ToLookup(w => w.Provision, w => w.Word);
+
+    // What is kept follows the rule for deadlines where the pack has none of its own.
+    private static MonthRounding Rounding(PackFile pack, string what) =>
+        (pack.Rounding.GetValueOrDefault(what) ?? pack.Rounding.GetValueOrDefault("month")) switch
+        {
+            "last-day" => MonthRounding.LastDay,
+            "next-month" => MonthRounding.NextMonth,
+            var other => throw new FormatException($"pack.yaml: rounding {what} is \"{other}\"; write last-day or next-month."),
+        };
+
+    private static readonly string[] Ranks =
+        ["law", "directive", "regulation", "implementing-regulation", "rule", "regional-regulation", "proposal"];
 
     // By rank: a law before a regulation, the nation before a region.
     private static List<Instrument> Instruments(PackFiles pack, ILookup<string, (ImportedText Meta, byte[]? Bytes)> imported, List<string> notes)

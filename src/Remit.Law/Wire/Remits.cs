@@ -94,4 +94,8 @@ public sealed record DutyView(
     string? Period,
     string? Probe,
     IReadOnlyList<Citation> Basis,
-    IReadOnlyList<Citation> Penalties);
+    IReadOnlyList<Citation> Penalties)
+{
+    /// <summary>Whether the law asks for a period of keeping and leaves its length to the operator: then <see cref="Period"/> is not that period.</summary>
+    public bool RetentionByOperator { get; init; }
+}

@@ -9,7 +9,7 @@ namespace Remit.Server.Verbs;
 internal static class LawVerbs
 {
     public static Command Build(VerbFrame frame) => VerbFrame.Group("law", "Statutes in time: import, read, search, compare; the directory of authorities.",
-        LawImportVerb.Build(frame), List(frame), Show(frame), Search(frame), Diff(frame), Authorities(frame));
+        LawImportVerb.Build(frame), List(frame), Show(frame), Search(frame), Diff(frame), Authorities(frame), LawLevelVerb.Build(frame));
 
     private static Command List(VerbFrame frame)
     {
