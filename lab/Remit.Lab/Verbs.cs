@@ -15,6 +15,7 @@ internal static class Verbs
                lab ask    --law DIR [--questions FILE,FILE] [--peer yes]                times and counts answers; pin it to one core
                lab import                                                               times the import of one law
                lab micro                                                                single parts, by BenchmarkDotNet
+               lab run --what W --wanted W --times N -- COMMAND…                        a whole process: time, its cores' time, memory at its peak
                lab seeds TARGET DIR · lab fuzz TARGET · lab try TARGET FILE...          fuzz targets, see lab/fuzz.sh
         """;
 
@@ -38,6 +39,8 @@ internal static class Verbs
             case "import":
                 ImportSpeed.Run();
                 return 0;
+            case "run":
+                return Processes.Run(options.Text("what"), options.Text("wanted"), options.Number("times", 5), args[(Array.IndexOf(args, "--") + 1)..]);
             case "seeds":
                 Fuzzing.Seeds(args[1], args[2]);
                 Fuzzing.Dictionary(args[2] + ".dict");

@@ -22,9 +22,14 @@ internal static class AskSpeed
         var watch = Stopwatch.StartNew();
         var book = Shelf.Open(law);
         var opened = watch.Elapsed;
+        var count = book.Snapshot.Instruments.SelectMany(i => i.Versions).Sum(v => v.Articles.Count);
         var (resident, heap) = (Memory.ResidentMiB, Memory.HeapMiB);
-        Console.WriteLine($"articles {book.Snapshot.Index.Count:N0}; opened in {opened.TotalSeconds:0.00} s; resident {resident} MiB, after a collection "
+        Console.WriteLine($"articles {count:N0}; opened in {opened.TotalSeconds:0.00} s; resident {resident} MiB, after a collection "
             + $"{Memory.ResidentMiB} MiB, peak {Memory.PeakMiB} MiB, heap {heap} MiB; cores {Environment.ProcessorCount}");
+        var size = $"{count:N0} articles";
+        var target = count > 10_000 ? "p99 <= 10 ms" : "p99 <= 2 ms";
+        Row.Print($"{size}: opened; memory", count > 10_000 ? "<= 400 MB" : "",
+            $"{opened.TotalSeconds:0.0} s; resident {resident} MiB, peak {Memory.PeakMiB} MiB, heap {heap} MiB");
         Rule(book);
         using var other = peer ? Fts5.Of(book.Snapshot) : null;
         foreach (var file in files)
@@ -32,17 +37,17 @@ internal static class AskSpeed
             var (all, questions) = (Asked.Read(file), new List<Asked>());
             questions.AddRange(all.Where(q => book.Ask(q.Query).Ok));
             Console.WriteLine($"{Path.GetFileName(file)}: {questions.Count} questions, {all.Count - questions.Count} left out: of a jurisdiction that is not loaded");
-            Ask(book, questions);
+            Ask(book, questions, $"{size}: ask, {Path.GetFileNameWithoutExtension(file)}", target);
             if (other is not null)
             {
-                Peer(other, book, questions);
+                Peer(other, book, questions, $"{size}: SQLite FTS5, {Path.GetFileNameWithoutExtension(file)}");
             }
         }
 
         Console.WriteLine($"at the end: resident {Memory.ResidentMiB} MiB, peak {Memory.PeakMiB} MiB");
     }
 
-    private static void Ask(LawBook book, List<Asked> questions)
+    private static void Ask(LawBook book, List<Asked> questions, string what, string wanted)
     {
         var costs = new List<(Cost Cost, Asked Question, AskAnswer Answer)>();
         WarmUp(() => questions.Count(q => book.Ask(q.Query).Ok));
@@ -70,10 +75,12 @@ internal static class AskSpeed
         var found = costs.Take(questions.Count).Where(c => c.Question.Accept.Count > 0).ToList();
         var none = costs.Take(questions.Count).Where(c => c.Question.Accept.Count == 0).ToList();
         int Hits(int within) => found.Count(c => c.Answer.Citations.Take(within).Any(a => c.Question.Accepts(a.Instrument, a.Number, a.Provision)));
-        Console.WriteLine($"  hit@1 {Hits(1)}/{found.Count}, hit@3 {Hits(3)}/{found.Count}, nothing cited where nothing may be {none.Count(c => c.Answer.Kind == "none")}/{none.Count}");
+        var right = none.Count(c => c.Answer.Kind == "none");
+        Row.Print(what, wanted, $"{Row.Ms([.. costs.Select(c => c.Cost)])}, {costs.Average(c => c.Cost.Bytes) / 1024:0} KiB; "
+            + $"hit@1 {Hits(1)}, hit@3 {Hits(3)} of {found.Count}, none {right} of {none.Count}");
     }
 
-    private static void Peer(Fts5 peer, LawBook book, List<Asked> all)
+    private static void Peer(Fts5 peer, LawBook book, List<Asked> all, string what)
     {
         var step = Math.Max(1, all.Count / PeerQuestionsMax);
         var questions = all.Where((_, i) => i % step == 0).ToList();
@@ -90,7 +97,7 @@ internal static class AskSpeed
         }
 
         var ratio = Clocks.Percentile(theirs.Select(c => c.Cpu), .5) / Clocks.Percentile(ours.Select(c => c.Cpu), .5);
-        Console.WriteLine($"  peer fts5: {Clocks.Words(theirs)}\n  peer fts5: p50 is {ratio:0.0} times ours; its hit@1 {hits}/{count}, ours on the same {hitsOfOurs}/{count}");
+        Row.Print(what, "", $"{Row.Ms(theirs)}: p50 {ratio:0.0} times ours; its hit@1 {hits}, ours {hitsOfOurs} of the same {count}");
     }
 
     // The rules alone, for every matter at every region.
@@ -106,8 +113,10 @@ internal static class AskSpeed
             costs.AddRange(asked.Select(a => Clocks.Of(() => engine.Ask(a.Matter, a.Region, day, null, null))));
         }
 
-        Console.WriteLine($"rule alone: {Clocks.Words(costs)}");
+        Row.Print("remit rule alone", "<= 50 us", $"core p50 {Us(costs, .5)}, p99 {Us(costs, .99)} us; {costs.Average(c => c.Bytes) / 1024:0} KiB");
     }
+
+    private static string Us(List<Cost> costs, double share) => $"{Clocks.Percentile(costs.Select(c => c.Cpu), share):0}";
 
     private static void WarmUp(Func<int> round)
     {
