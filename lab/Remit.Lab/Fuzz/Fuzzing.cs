@@ -19,6 +19,8 @@ internal static class Fuzzing
 
     private const int InputBytesMax = 64 * 1024;
 
+    private static string SmallPack => Checkout.Of("packs/eu");
+
     /// <summary>Reads inputs from afl-fuzz until that ends it.</summary>
     public static void Run(string target)
     {
@@ -74,6 +76,14 @@ internal static class Fuzzing
                 var questions = files.Where((_, i) => i % 3 == 0).ToList();
                 questions.ForEach(q => Put([(byte)(number % 128 * 2), .. Encoding.UTF8.GetBytes(q.Query.Question)]));
                 break;
+            case "pack":
+                using (var pack = new PackTarget(SmallPack))
+                {
+                    pack.Seeds().ToList().ForEach(Put);
+                }
+
+                Put([0, .. "a: &a [x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a]\nformat: [*b, *b, *b, *b, *b, *b]\n"u8]);
+                break;
             default:
                 throw new ArgumentException($"there is no target {target}");
         }
@@ -87,13 +97,14 @@ internal static class Fuzzing
     {
         "statute" => StatuteTarget.Try,
         "question" => new QuestionTarget(Law()).Try,
+        "pack" => new PackTarget(SmallPack).Try,
         // Not a part of Remit: it shows that a broken promise would be noticed.
         "control" => bytes =>
         {
             StatuteTarget.Try(bytes);
             Broken.Unless(bytes.AsSpan().IndexOf("第二条"u8) < 3, "the control was found");
         },
-        _ => throw new ArgumentException($"there is no target {name}: statute, question"),
+        _ => throw new ArgumentException($"there is no target {name}: statute, question, pack, control"),
     };
 
     private static LawBook Law()

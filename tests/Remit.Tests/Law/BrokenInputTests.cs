@@ -1,6 +1,7 @@
 using System.Text;
 using Remit.Lab.Fuzz.Targets;
 using Remit.Law;
+using Remit.Tests.Host;
 
 namespace Remit.Tests.Law;
 
@@ -39,6 +40,24 @@ public sealed class BrokenInputTests
         foreach (var lang in new[] { null, "zh", "en" })
         {
             new QuestionTarget(Books.Pack).Try(new AskQuery(text, Books.Today) { Lang = lang, Trace = true });
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("format: 1")]
+    [InlineData("format: 2")]
+    [InlineData("format: [1")]
+    [InlineData("- a\n- b")]
+    [InlineData("\0")]
+    [InlineData("format: 1\nformat: 1")]
+    [InlineData("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]")]
+    public void A_pack_with_a_broken_file_loads_soundly_or_is_refused(string content)
+    {
+        using var pack = new PackTarget(Repository.Path("packs/eu"));
+        for (var file = 0; file < pack.Seeds().Count(); file++)
+        {
+            pack.Try([(byte)file, .. Encoding.UTF8.GetBytes(content)]);
         }
     }
 
