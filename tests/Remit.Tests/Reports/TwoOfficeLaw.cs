@@ -16,6 +16,8 @@ internal sealed class TwoOfficeLaw : ILaw
 
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.UtcDateTime.AddHours(8));
 
+    public Outcome<LevelProposal> ProposeLevel(LevelQuery query) => throw new NotSupportedException();
+
     public Outcome<Responsibility> WhoIsResponsible(RemitQuery query)
     {
         IReadOnlyList<ResponsibleAuthority> bodies = query.Matter == "crime"
