@@ -17,6 +17,15 @@ internal sealed partial class LawBook
             : Outcome<IReadOnlyList<MatterView>>.Of([.. law.Matters.Select(m => new MatterView(m.Id, m.Names.In(lang), m.Plain?.In(lang), m.Report))]);
     }
 
+    public LawChoices Choices(string? region, string lang)
+    {
+        var law = _law;
+        return new LawChoices(
+            [.. law.OperatorClasses.Select(c => new ChoiceView(c.Id, c.Names.In(lang)))],
+            [.. law.EventLevels.Select(l => new ChoiceView(l.Id, l.Names.In(lang)))],
+            law.DefaultOperatorClass, law.DefaultEventLevel);
+    }
+
     public Outcome<IReadOnlyList<AuthorityView>> Authorities(string? region, DateOnly on, string lang)
     {
         var law = _law;

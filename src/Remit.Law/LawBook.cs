@@ -51,21 +51,7 @@ internal sealed partial class LawBook : ILaw
 
     public Outcome<AskAnswer> Ask(AskQuery query) => new Asking(_law).Answer(query);
 
-    public Outcome<Responsibility> WhoIsResponsible(RemitQuery query)
-    {
-        var law = _law;
-        var engine = new RemitEngine(law);
-        if (engine.Check(query.Region, query.Matter, query.OperatorClass, query.Level, query.On) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var result = engine.Ask(query.Matter, query.Region, query.On, query.OperatorClass, query.Level);
-        var citations = new Citing(law, query.Today ?? query.On, query.Lang).Of(result.Bases);
-        var outOfRemit = result.Fired.Select(r => r.OutOfRemit?.Do).FirstOrDefault(o => o is not null) ?? law.OutOfRemit;
-        return new Responsibility(query.Matter, query.Region, RemitWords.Authorities(law, result, citations, query.On, query.Lang), citations, outOfRemit,
-            result.Trace);
-    }
+    public Outcome<Responsibility> WhoIsResponsible(RemitQuery query) => Responsible.By(_law, query);
 
     public Outcome<ImportReport> Import(ImportRequest request)
     {

@@ -25,6 +25,8 @@ public static partial class LawModule
         law.MapGet("/authorities", (string? region, string? on, string? lang, ILaw book, LawOptions options) =>
             Dated(on, book, options, day => Answer(book.Authorities(region, day, Lang(lang)))))
             .AllowAnonymous().WithSummary("The directory: bodies of a region and of those above it.");
+        law.MapGet("/remit", Who).AllowAnonymous().WithName("who-is-responsible")
+            .WithSummary("Who is responsible by the pack's rules: bodies, clocks, onward hops, and every rule that was looked at.");
         law.MapGet("/instruments", (string? lang, ILaw book) => TypedResults.Ok(book.Instruments(Lang(lang))))
             .AllowAnonymous().WithSummary("Instruments and their versions.");
         law.MapGet("/search", (string? q, string? on, int? page, string? lang, ILaw book, LawOptions options) =>
@@ -63,6 +65,16 @@ public static partial class LawModule
             Trace = trace ?? false,
         }));
     }
+
+    private static Results<Ok<Responsibility>, ProblemHttpResult> Who(
+        string? matter, string? region, string? on, string? operatorClass, string? level, string? lang, ILaw book, LawOptions options) =>
+        Dated(on, book, options, day => Answer(book.WhoIsResponsible(new RemitQuery(Given(matter), Given(region), day)
+        {
+            OperatorClass = Given(operatorClass),
+            Level = Given(level),
+            Lang = Lang(lang),
+            Today = Today(book, options),
+        })));
 
     private static async Task<Results<Ok<ImportReport>, ProblemHttpResult>> ImportAsync(
         [FromQuery] string instrument, [FromQuery] string from, [FromQuery] string? to, [FromQuery] string? title, [FromQuery] string? fileName,

@@ -156,14 +156,7 @@ internal sealed class Asking(LawSnapshot law)
     private static IReadOnlyList<TraceLine> Scores(IReadOnlyList<Found> found, List<ArticleAt> good) =>
         [.. found.Select(f => new TraceLine(f.Article.Citation.ToString(), good.Contains(f.Article), $"score {f.Score:0.00}"))];
 
-    private AskAnswer Before(Question question, DateOnly on)
-    {
-        var first = law.First()!.Value;
-        var title = first.Instrument.Titles.In(question.Lang);
-        return None(question, question.Lang == "zh"
-            ? $"{on:yyyy-MM-dd}还没有可以回答的法律：这里最早的文本是《{title}》，自{first.Day:yyyy-MM-dd}起施行。请换一个日期。"
-            : $"On {on:yyyy-MM-dd} no text known here was in force: the first is the {title}, from {first.Day:yyyy-MM-dd}. Choose a later date.");
-    }
+    private AskAnswer Before(Question question, DateOnly on) => None(question, RemitWords.Before(law, on, question.Lang));
 
     /// <summary>"No provision found", with whom to ask instead.</summary>
     private AskAnswer None(Question question, string? words)

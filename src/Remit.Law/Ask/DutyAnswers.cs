@@ -125,7 +125,10 @@ internal sealed class DutyAnswers(LawSnapshot law, RemitEngine remits)
         }
 
         var penalised = penalties.Select(p => law.On(p.Basis, question.FactsOn)!);
-        return Asking.Make(question, "duty", words.Trim(), [], citing.Of(question.AsksPenalty ? penalised.Concat(basis) : basis.Concat(penalised)));
+        return Asking.Make(question, "duty", words.Trim(), [], citing.Of(question.AsksPenalty ? penalised.Concat(basis) : basis.Concat(penalised))) with
+        {
+            Duty = question.AsksPenalty ? null : duty.Names.In(question.Lang),
+        };
     }
 
     private static string Amounts(Question question, IEnumerable<Penalty> penalties) =>

@@ -22,6 +22,7 @@ internal sealed class Citing(LawSnapshot law, DateOnly today, string lang)
             InstrumentTitle = article.Version.Instrument.Titles.In(lang),
             Gist = provision.GistAt(article.Version)?.In(lang),
             Text = article.Text?.Text,
+            Penalised = provision.PenalisedBy.Count > 0,
         };
     }
 

@@ -12,6 +12,9 @@ internal sealed record RemitResult(IReadOnlyList<Rule> Fired, IReadOnlyList<Give
     /// <summary>The bases of all bodies, then of rules without bodies: national before regional, each once.</summary>
     public IReadOnlyList<ArticleAt> Bases { get; init; } = [];
 
+    /// <summary>The region asked, the one that it lies in, and so on to the top; the nation alone when none was asked.</summary>
+    public IReadOnlyList<Region> Path { get; init; } = [];
+
     /// <summary>Whether the rules of the first version already existed on that day.</summary>
     public bool BeforeAll { get; init; }
 }
@@ -82,6 +85,7 @@ internal sealed class RemitEngine(LawSnapshot law)
         {
             Bases = [.. joined.SelectMany(b => b.Basis).Concat(fired.SelectMany(r => r.Basis.Select(p => law.On(p, on)).OfType<ArticleAt>()))
                 .Distinct().OrderBy(a => a.Version.Instrument.Region is null ? 0 : 1)],
+            Path = path,
             BeforeAll = beforeAll,
         };
     }

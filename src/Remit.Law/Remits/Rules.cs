@@ -40,7 +40,15 @@ internal sealed record Clock(
     IReadOnlyList<(string Kind, string Level)> Addressees,
     IReadOnlyList<Provision> Basis,
     LocalText? Words,
-    string? Status);
+    string? Status)
+{
+    /// <summary>Who passes the report on, to whom and by when; in the order of the pack.</summary>
+    public IReadOnlyList<OnwardHop> Onward { get; init; } = [];
+}
+
+/// <summary>A hop after the first: whoever was told tells the next.</summary>
+internal sealed record OnwardHop(
+    string From, IReadOnlyList<(string Kind, string Level)> To, int? Length, string? Unit, IReadOnlyList<string> EventLevels);
 
 /// <summary>A matter, resolved.</summary>
 internal sealed record Matter(
