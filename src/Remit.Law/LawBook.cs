@@ -45,7 +45,7 @@ internal sealed partial class LawBook : ILaw
         return law.Ok ? new LawBook(packs, texts, law.Value) : law.Refusal!;
     }
 
-    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, _law.Zone).DateTime);
+    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, _law.Home.Zone).DateTime);
 
     public string? Banner(string lang) => _law.Banner?.In(lang);
 

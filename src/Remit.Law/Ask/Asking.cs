@@ -8,8 +8,6 @@ namespace Remit.Law.Ask;
 /// <summary>Answers questions: exact paths first, then rules of responsibility, then duties and clocks, and only then ranking.</summary>
 internal sealed class Asking(LawSnapshot law)
 {
-    private readonly RemitEngine _remits = new(law);
-
     public Outcome<AskAnswer> Answer(AskQuery query)
     {
         if (query.Question.Length > LawLimits.QuestionCharsMax)
@@ -29,7 +27,7 @@ internal sealed class Asking(LawSnapshot law)
         }
 
         var question = Question.Read(query, law);
-        if (_remits.Check(question.Region, query.Matter, query.OperatorClass, query.Level, question.ProcedureOn) is { } refusal)
+        if (Remits(question).Check(question.Region, query.Matter, query.OperatorClass, query.Level, question.ProcedureOn) is { } refusal)
         {
             return refusal;
         }
@@ -37,6 +35,10 @@ internal sealed class Asking(LawSnapshot law)
         var citing = new Citing(law, query.Today, question.Lang);
         return Articles(question, citing) ?? Found(question, citing);
     }
+
+    private RemitEngine Remits(Question question) => new(law, question.Jurisdiction);
+
+    private DutyAnswers Duties(Question question) => new(law, question.Jurisdiction, Remits(question));
 
     // One retrieval serves all: whether the general question hides a particular one, which duty is meant, what is punished, and passages.
     private AskAnswer Found(Question question, Citing citing)
@@ -49,7 +51,7 @@ internal sealed class Asking(LawSnapshot law)
             return IsParticular(question, retrieval, retrieved) && Passages(question, retrieved, citing) is { Kind: "passage" } passage ? passage : responsible;
         }
 
-        return new DutyAnswers(law, _remits).Answer(question, retrieved, citing) ?? Passages(question, retrieved, citing);
+        return Duties(question).Answer(question, retrieved, citing) ?? Passages(question, retrieved, citing);
     }
 
     // "第二十三条", "art. 23 CSL": the article at the date of the facts, in the instruments named, else in all that have the number.
@@ -76,7 +78,7 @@ internal sealed class Asking(LawSnapshot law)
                 : $"There is no such article ({numbers}) on {question.FactsOn:yyyy-MM-dd}. {string.Join(" ", where)}");
         }
 
-        if (question.AsksPenalty && new DutyAnswers(law, _remits).ForBreach(question, found, citing) is { } penalty)
+        if (question.AsksPenalty && Duties(question).ForBreach(question, found, citing) is { } penalty)
         {
             return penalty;
         }
@@ -110,7 +112,7 @@ internal sealed class Asking(LawSnapshot law)
             return null;
         }
 
-        var result = _remits.Ask(matter.Id, question.Region, question.ProcedureOn, question.OperatorClass, question.Query.Level,
+        var result = Remits(question).Ask(matter.Id, question.Region, question.ProcedureOn, question.OperatorClass, question.Query.Level,
             receivers: question.AsksReport);
         if (result.BeforeAll)
         {
@@ -119,8 +121,9 @@ internal sealed class Asking(LawSnapshot law)
 
         var referred = result.Bases.Count > 0 ? result.Bases : [.. matter.Provisions.Select(p => law.On(p, question.ProcedureOn)).OfType<ArticleAt>()];
         var citations = citing.Of(referred);
-        var sentence = RemitWords.Sentence(law, result with { Bases = referred }, matter.Id, citing, question.Lang);
-        return Make(question, "remit", sentence, RemitWords.Authorities(law, result, citations, question.ProcedureOn, question.Lang), citations) with
+        var sentence = RemitWords.Sentence(question.Jurisdiction, result with { Bases = referred }, matter.Id, citing, question.Lang);
+        var authorities = RemitWords.Authorities(law, question.Jurisdiction, result, citations, question.ProcedureOn, question.Lang, question.Query.Level);
+        return Make(question, "remit", sentence, authorities, citations) with
         {
             Trace = question.Query.Trace ? result.Trace : null,
             Matter = matter.Id,
@@ -132,11 +135,11 @@ internal sealed class Asking(LawSnapshot law)
         var found = retrieved.Found;
         if (!retrieved.IsAnswer || (question.AsksWho && !retrieved.IsSure))
         {
-            return law.First() is { } first && question.FactsOn < first.Day ? Before(question, question.FactsOn) : None(question, null);
+            return question.Jurisdiction.First() is { } first && question.FactsOn < first.Day ? Before(question, question.FactsOn) : None(question, null);
         }
 
         // A text whose commencement nobody knows does not answer alone for a day before any dated one.
-        if (law.First() is { } earliest && question.FactsOn < earliest.Day && found.All(f => f.Article.Version.From is null))
+        if (question.Jurisdiction.First() is { } earliest && question.FactsOn < earliest.Day && found.All(f => f.Article.Version.From is null))
         {
             return Before(question, question.FactsOn);
         }
@@ -156,18 +159,18 @@ internal sealed class Asking(LawSnapshot law)
     private static IReadOnlyList<TraceLine> Scores(IReadOnlyList<Found> found, List<ArticleAt> good) =>
         [.. found.Select(f => new TraceLine(f.Article.Citation.ToString(), good.Contains(f.Article), $"score {f.Score:0.00}"))];
 
-    private AskAnswer Before(Question question, DateOnly on) => None(question, RemitWords.Before(law, on, question.Lang));
+    private AskAnswer Before(Question question, DateOnly on) => None(question, RemitWords.Before(question.Jurisdiction, on, question.Lang));
 
     /// <summary>"No provision found", with whom to ask instead.</summary>
     private AskAnswer None(Question question, string? words)
     {
         var zh = question.Lang == "zh";
         words ??= zh ? "没有找到相关规定。" : "No provision found.";
-        var lead = _remits.Ask(null, question.Region, question.ProcedureOn, null, null).Bodies.FirstOrDefault(b => b.Role == "lead");
+        var lead = Remits(question).Ask(null, question.Region, question.ProcedureOn, null, null).Bodies.FirstOrDefault(b => b.Role == "lead");
         if (lead is not null)
         {
             var name = lead.Body.Names.In(question.Lang);
-            var contact = law.Bodies.ContactsOf(lead.Body, question.Lang) is [var first, ..] ? first : null;
+            var contact = question.Jurisdiction.Bodies.ContactsOf(lead.Body, question.Lang) is [var first, ..] ? first : null;
             words += (zh, contact) switch
             {
                 (true, null) => $"可以询问{name}（未发现公开的联系方式）。",

@@ -5,7 +5,7 @@ using Remit.Law.Search;
 namespace Remit.Law.Ask;
 
 /// <summary>"What must I do", "by when", "what happens if not": answered from duties, clocks and penalties of the pack.</summary>
-internal sealed class DutyAnswers(LawSnapshot law, RemitEngine remits)
+internal sealed class DutyAnswers(LawSnapshot law, Jurisdiction jurisdiction, RemitEngine remits)
 {
     // A word of a duty this long (four Chinese signs, eight letters) names the duty by itself.
     private const int NamesDutyMin = 8;
@@ -43,17 +43,17 @@ internal sealed class DutyAnswers(LawSnapshot law, RemitEngine remits)
 
         var (what, by) = (citing.Name(breached[0]), citing.Name(punishing[0]));
         var words = question.Chinese ? $"违反{what}，依照{by}处罚。" : $"A breach of {what} is punished by {by}. ";
-        var penalties = law.Penalties.Where(p => punishing.Any(a => a.Provision == p.Basis)).Take(2);
+        var penalties = jurisdiction.Penalties.Where(p => punishing.Any(a => a.Provision == p.Basis)).Take(2);
         return Asking.Make(question, "duty", (words + Amounts(question, penalties)).Trim(), [], citing.Of(punishing.Concat(breached)));
     }
 
     private AskAnswer? Clocks(Question question, Citing citing)
     {
-        var (operatorClass, level) = (question.OperatorClass ?? law.DefaultOperatorClass, question.Query.Level ?? law.DefaultEventLevel);
+        var (operatorClass, level) = (question.OperatorClass ?? jurisdiction.DefaultOperatorClass, question.Query.Level ?? jurisdiction.DefaultEventLevel);
         var stage = FinalWords.Any(question.Folded.Has) ? "final" : SupplementWords.Any(question.Folded.Has) ? "supplement" : "first";
-        var running = law.Clocks.Where(c => c.Use == "incident" && c.Stage == stage && (c.Length is not null || stage != "first")
+        var running = jurisdiction.Clocks.Where(c => c.Use == "incident" && c.Stage == stage && (c.Length is not null || stage != "first")
             && Meets(c.OperatorClasses, operatorClass) && Meets(c.EventLevels, level) && c.Basis.Any(p => law.On(p, question.FactsOn) is not null)).ToList();
-        var notify = law.Rules.FirstOrDefault(r => r.Roles.Any(x => x.Clock is not null))?.Matters[0];
+        var notify = jurisdiction.Rules.FirstOrDefault(r => r.Roles.Any(x => x.Clock is not null))?.Matters[0];
         if (running.Count == 0 || notify is null)
         {
             return null;
@@ -61,7 +61,7 @@ internal sealed class DutyAnswers(LawSnapshot law, RemitEngine remits)
 
         var result = remits.Ask(notify, question.Region, question.ProcedureOn, question.OperatorClass, question.Query.Level);
         var citations = citing.Of(running.SelectMany(c => c.Basis).Select(p => law.On(p, question.FactsOn)).OfType<ArticleAt>().Concat(result.Bases));
-        var authorities = RemitWords.Authorities(law, result, citations, question.ProcedureOn, question.Lang);
+        var authorities = RemitWords.Authorities(law, jurisdiction, result, citations, question.ProcedureOn, question.Lang, question.Query.Level);
         var names = authorities.Select(a => a.Name).Distinct().ToList();
         var words = running.Select(c => ClockWords.Sentence(c, question.Lang)).ToList();
         if (names.Count > 0)
@@ -86,7 +86,7 @@ internal sealed class DutyAnswers(LawSnapshot law, RemitEngine remits)
         var best = retrieved.Found.Count > 0 ? retrieved.Found[0].Article.Provision : null;
         Duty? meant = null;
         var most = 0;
-        foreach (var duty in law.Duties)
+        foreach (var duty in jurisdiction.Duties)
         {
             if (question.OperatorClass is { } given && duty.Binds.Count > 0 && !duty.Binds.Contains(given))
             {
@@ -108,7 +108,7 @@ internal sealed class DutyAnswers(LawSnapshot law, RemitEngine remits)
     private AskAnswer? Duty(Question question, Duty duty, Citing citing)
     {
         var basis = duty.Basis.Select(p => law.On(p, question.FactsOn)).OfType<ArticleAt>().OrderBy(a => a.Version.Instrument.Region is null ? 0 : 1).ToList();
-        var undated = basis.All(b => b.Version.From is null) && law.First() is { } first && question.FactsOn < first.Day;
+        var undated = basis.All(b => b.Version.From is null) && jurisdiction.First() is { } first && question.FactsOn < first.Day;
         if (basis.Count == 0 || undated)
         {
             return null;

@@ -32,6 +32,12 @@ internal sealed class Question
 
     public DateOnly ProcedureOn => Query.ProcedureOn ?? Query.Today;
 
+    /// <summary>The jurisdiction that is meant: of the region, of the instrument named, of the words that show one; else home.</summary>
+    public Jurisdiction Jurisdiction { get; private set; } = null!;
+
+    /// <summary>Whether the question says which jurisdiction it means.</summary>
+    public bool SaysJurisdiction { get; private set; }
+
     /// <summary>Instruments that the question names, by rank.</summary>
     public IReadOnlyList<Instrument> Instruments { get; private set; } = [];
 
@@ -70,9 +76,12 @@ internal sealed class Question
         question.Instruments = [.. law.Instruments.Where(i => i.Names.Any(folded.Has))];
         question.Articles = ArticleMention.In(text);
         question.Region = query.Region ?? NamedRegion(folded, law, question.ProcedureOn);
-        question.Matter = query.Matter is { } given ? law.Matter(given) : MatterOf(folded, law);
-        question.OperatorClass = query.OperatorClass ?? law.OperatorClasses.FirstOrDefault(c =>
-            c.Id != law.DefaultOperatorClass && c.Words.Any(folded.Has))?.Id;
+        var shown = JurisdictionOf(question, law);
+        (question.Jurisdiction, question.SaysJurisdiction) = (shown ?? law.Home, shown is not null);
+        var jurisdiction = question.Jurisdiction;
+        question.Matter = query.Matter is { } given ? jurisdiction.Matter(given) : MatterOf(folded, jurisdiction);
+        question.OperatorClass = query.OperatorClass ?? jurisdiction.OperatorClasses.FirstOrDefault(c =>
+            c.Id != jurisdiction.DefaultOperatorClass && c.Words.Any(folded.Has))?.Id;
         question.AsksMust = law.Words.Shows("must", folded);
         question.AsksWhen = law.Words.Shows("when", folded);
         question.AsksPenalty = law.Words.Shows("penalty", folded);
@@ -86,24 +95,24 @@ internal sealed class Question
     /// <summary>What is left of the question without the words that show who, where and which matter is meant.</summary>
     public string Beside(LawSnapshot law)
     {
-        var words = law.Words.IntentWords.Concat(Matter?.Words ?? []).Concat(law.OperatorClasses.SelectMany(c => c.Words))
-            .Concat(law.Regions.All.Where(r => r.Code == Region).SelectMany(r => r.Folded));
+        var words = law.Words.IntentWords.Concat(Matter?.Words ?? []).Concat(Jurisdiction.OperatorClasses.SelectMany(c => c.Words))
+            .Concat(Jurisdiction.Regions.All.Where(r => r.Code == Region).SelectMany(r => r.Folded));
         return Stop.Cut(Stop.Cut(Text, words.OrderByDescending(w => w.Length)));
     }
 
     // The words that show tell most when they are long; one that names a class of operators tells less; the general matter only when no other is meant.
-    private static Matter? MatterOf(FoldedText question, LawSnapshot law)
+    private static Matter? MatterOf(FoldedText question, Jurisdiction jurisdiction)
     {
         Matter? best = null;
         var most = 0;
-        foreach (var matter in law.Matters)
+        foreach (var matter in jurisdiction.Matters)
         {
             var weight = 0;
             foreach (var word in matter.Words)
             {
                 if (question.HasParts(word))
                 {
-                    weight = Math.Max(weight, matter.General ? 1 : Tells(word, law) ? word.Length : 2);
+                    weight = Math.Max(weight, matter.General ? 1 : Tells(word, jurisdiction) ? word.Length : 2);
                 }
             }
 
@@ -117,8 +126,8 @@ internal sealed class Question
     }
 
     // A word that names a class of operators, or says no more than "report", goes with many matters.
-    private static bool Tells(FoldedWord word, LawSnapshot law) =>
-        !law.OperatorClasses.Any(c => c.Words.Any(w => w.Key.Contains(word.Key, StringComparison.Ordinal)))
+    private static bool Tells(FoldedWord word, Jurisdiction jurisdiction) =>
+        !jurisdiction.OperatorClasses.Any(c => c.Words.Any(w => w.Key.Contains(word.Key, StringComparison.Ordinal)))
         && !OnlyReport(word);
 
     private static bool OnlyReport(FoldedWord word)
@@ -138,15 +147,26 @@ internal sealed class Question
         return rest.Length == 0;
     }
 
+    private static Jurisdiction? JurisdictionOf(Question question, LawSnapshot law)
+    {
+        if (question.Region is { } region)
+        {
+            return law.Of(region);
+        }
+
+        var named = question.Instruments.Select(i => law.Jurisdictions.FirstOrDefault(j => j.Id == i.Jurisdiction)).FirstOrDefault(j => j is not null);
+        return named ?? law.Jurisdictions.FirstOrDefault(j => j.ShownBy.Any(question.Folded.Has));
+    }
+
     private static string? NamedRegion(FoldedText question, LawSnapshot law, DateOnly on)
     {
         Region? best = null;
         var longest = 0;
-        foreach (var region in law.Regions.All)
+        foreach (var region in law.Jurisdictions.SelectMany(j => j.Regions.All))
         {
             foreach (var name in region.Folded)
             {
-                if (name.Length > longest && region.Level != "nation" && question.Has(name) && region.Exists(on))
+                if (name.Length > longest && region.Parent.Length > 0 && question.Has(name) && region.Exists(on))
                 {
                     (best, longest) = (region, name.Length);
                 }

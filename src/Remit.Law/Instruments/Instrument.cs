@@ -21,6 +21,9 @@ internal sealed class Instrument(string id, LocalText titles)
     /// <summary>Whether no pack knows it.</summary>
     public bool Local { get; init; }
 
+    /// <summary>The jurisdiction that it is of; for one that no pack knows the pack that its id begins with (<c>cn.dsl</c>); null when it is of none.</summary>
+    public string? Jurisdiction { get; init; }
+
     /// <summary>Oldest first; a version whose commencement is unknown stands first.</summary>
     public List<InstrumentVersion> Versions { get; } = [];
 

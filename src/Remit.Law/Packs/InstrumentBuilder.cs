@@ -9,13 +9,14 @@ namespace Remit.Law.Packs;
 internal static class InstrumentBuilder
 {
     /// <summary>An instrument as a pack has it, without articles.</summary>
-    public static Instrument Of(InstrumentFile file)
+    public static Instrument Of(InstrumentFile file, string jurisdiction)
     {
         var instrument = new Instrument(file.Id, new LocalText(file.Titles))
         {
             Names = RemitBuilder.Fold(file.Names, file.Titles),
             Issuer = LocalText.Of(file.Issuer),
             Region = file.Region,
+            Jurisdiction = jurisdiction,
         };
         instrument.Versions.AddRange(file.Versions
             .Select(v => new InstrumentVersion(instrument, Regions.Day(v.From, false), Regions.Day(v.To, true), v.Status ?? "unverified")
@@ -41,10 +42,15 @@ internal static class InstrumentBuilder
     }
 
     /// <summary>An instrument that only its imported texts know.</summary>
-    public static Instrument Local(string id, IReadOnlyList<ImportedText> texts)
+    public static Instrument Local(string id, IReadOnlyList<ImportedText> texts, IEnumerable<string> jurisdictions)
     {
         var title = texts.Select(t => t.Title).FirstOrDefault(t => t is not null) ?? id;
-        var instrument = new Instrument(id, LocalText.Same(title)) { Names = [FoldedWord.Of(title)], Local = true };
+        var instrument = new Instrument(id, LocalText.Same(title))
+        {
+            Names = [FoldedWord.Of(title)],
+            Local = true,
+            Jurisdiction = jurisdictions.FirstOrDefault(j => id.StartsWith(j, StringComparison.Ordinal) && id.Length > j.Length && id[j.Length] is '.' or '-'),
+        };
         var dated = texts.OrderBy(t => Regions.Day(t.Version, false) ?? DateOnly.MinValue).ToList();
         for (var i = 0; i < dated.Count; i++)
         {

@@ -52,6 +52,8 @@ internal sealed class PackFile : Cell
     public string? Overlays { get; init; }
 
     public Words? Banner { get; init; }
+
+    public WordLists Words { get; init; } = [];
 }
 
 /// <summary>What holds when a question does not say.</summary>

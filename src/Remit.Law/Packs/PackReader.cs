@@ -18,7 +18,17 @@ internal sealed record PackFiles(
     DutiesFile Duties,
     LevelsFile Levels,
     SynonymsFile Synonyms,
-    AuthoritiesFile OverlayContacts);
+    AuthoritiesFile OverlayContacts)
+{
+    /// <summary>This pack with what an overlay adds: bodies, regions, instruments, rules. Its contacts keep their own source and stay apart.</summary>
+    public PackFiles With(PackFiles overlay) => this with
+    {
+        Instruments = [.. Instruments, .. overlay.Instruments],
+        Regions = [.. Regions, .. overlay.Regions],
+        Authorities = Authorities.With(overlay.Authorities),
+        Remits = new RemitsFile { Format = Remits.Format, Rules = [.. Remits.Rules, .. overlay.Remits.Rules] },
+    };
+}
 
 /// <summary>Reads a pack's folder. A file that does not read is refused with its name, line and column.</summary>
 internal static class PackReader

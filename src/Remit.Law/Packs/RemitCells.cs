@@ -12,6 +12,19 @@ internal sealed class AuthoritiesFile : Cell
     public List<BodyCell> Instances { get; init; } = [];
 
     public List<ContactCell> Contacts { get; init; } = [];
+
+    /// <summary>This file with the kinds and bodies of an overlay's; the contacts are this file's own.</summary>
+    public AuthoritiesFile With(AuthoritiesFile overlay) => new()
+    {
+        Format = Format,
+        Source = Source,
+        Mark = Mark,
+        Status = Status,
+        Kinds = [.. Kinds, .. overlay.Kinds],
+        ByRule = [.. ByRule, .. overlay.ByRule],
+        Instances = [.. Instances, .. overlay.Instances],
+        Contacts = Contacts,
+    };
 }
 
 /// <summary>A kind of authority.</summary>

@@ -9,93 +9,131 @@ namespace Remit.Law.Packs;
 /// <summary>Builds the snapshot: the pack, its overlays, and every imported text.</summary>
 internal static class SnapshotBuilder
 {
-    /// <param name="packs">The first is the pack; the others lie over it.</param>
+    /// <param name="packs">Packs and overlays in order; the first is the jurisdiction of this instance, each overlay lies over the pack that it names.</param>
     /// <param name="imported">Texts with their bytes; null bytes are damaged.</param>
     public static Outcome<LawSnapshot> Build(IReadOnlyList<PackFiles> packs, IReadOnlyList<(ImportedText Meta, byte[]? Bytes)> imported)
     {
-        var main = packs[0];
+        var at = packs[0];
         try
         {
             var notes = new List<string>();
-            var instruments = Instruments(main, imported, notes);
-            var byId = instruments.ToDictionary(i => i.Id, StringComparer.Ordinal);
-            var remits = new RemitBuilder(main, byId);
-            var clocks = remits.Clocks();
-            var penalties = remits.Penalties();
-            var regions = new Regions(main.Regions, main.Pack.Nation);
+            var bases = packs.Where(p => p.Pack.Overlays is null).ToList();
+            if (packs.FirstOrDefault(p => p.Pack.Overlays is { } over && bases.All(b => b.Pack.Id != over)) is { } alone)
+            {
+                return new Refusal("pack-alone", $"The overlay {alone.Pack.Id} lies over {alone.Pack.Overlays}, which is not loaded: load it too.",
+                    Kind: RefusalKind.Environment);
+            }
+
+            var byInstrument = imported.ToLookup(t => t.Meta.Instrument, StringComparer.Ordinal);
+            var jurisdictions = new List<Jurisdiction>();
+            foreach (var pack in bases)
+            {
+                at = pack;
+                var overlays = packs.Where(p => p.Pack.Overlays == pack.Pack.Id).ToList();
+                jurisdictions.Add(Jurisdiction(overlays.Aggregate(pack, (under, over) => under.With(over)), overlays, byInstrument, notes));
+            }
+
+            var known = jurisdictions.SelectMany(j => j.Instruments).ToList();
+            var local = byInstrument.Select(g => g.Key).Except(known.Select(i => i.Id)).Order(StringComparer.Ordinal)
+                .Select(id => Local(id, [.. byInstrument[id]], bases, notes));
+            List<Instrument> instruments = [.. known, .. local];
             return new LawSnapshot
             {
-                Zone = TimeZoneInfo.FindSystemTimeZoneById(main.Pack.TimeZone),
-                Languages = main.Pack.Languages,
+                Jurisdictions = jurisdictions,
                 Banner = packs.Select(p => LocalText.Of(p.Pack.Banner)).FirstOrDefault(b => b is not null),
                 Instruments = instruments,
-                ById = byId,
-                Regions = regions,
-                Bodies = remits.Bodies(regions, packs.Select(p => p == main ? p.Authorities : p.OverlayContacts)),
-                Matters = remits.Matters(),
-                Clocks = clocks,
-                Rules = remits.Rules(),
-                Penalties = penalties,
-                Duties = remits.Duties(penalties),
-                OperatorClasses = main.Pack.OperatorClasses.ConvertAll(c =>
-                    new OperatorClass(c.Id, new LocalText(c.Names), RemitBuilder.Fold(c.Words, c.Names))),
-                EventLevels = [.. main.Levels.Levels.Select(l => (l.Id, new LocalText(l.Names)))],
-                DefaultOperatorClass = main.Pack.Defaults.OperatorClass,
-                DefaultEventLevel = main.Pack.Defaults.EventLevel,
-                OutOfRemit = main.Pack.Defaults.OutOfRemit,
-                Words = new QuestionWords(
-                    main.Synonyms.Groups.Select(g => (IReadOnlyList<string>)[.. g.Values.SelectMany(w => w)]),
-                    main.Synonyms.Intents.ToDictionary(i => i.Key, i => (IReadOnlyList<string>)[.. i.Value.Values.SelectMany(w => w)])),
+                ById = instruments.ToDictionary(i => i.Id, StringComparer.Ordinal),
+                Words = QuestionWords.Of(packs.Select(p => p.Synonyms)),
                 Index = new PassageIndex(instruments),
                 Notes = notes,
             };
         }
         catch (Exception e) when (e is FormatException or TimeZoneNotFoundException or ArgumentException)
         {
-            return new Refusal("pack-damaged", $"The pack {main.Pack.Id} does not hold together: {e.Message}", Kind: RefusalKind.Store);
+            return new Refusal("pack-damaged", $"The pack {at.Pack.Id} does not hold together: {e.Message}", Kind: RefusalKind.Store);
         }
+    }
+
+    private static Jurisdiction Jurisdiction(PackFiles pack, IReadOnlyList<PackFiles> overlays, ILookup<string, (ImportedText Meta, byte[]? Bytes)> imported,
+        List<string> notes)
+    {
+        var instruments = Instruments(pack, imported, notes);
+        var remits = new RemitBuilder(pack, instruments.ToDictionary(i => i.Id, StringComparer.Ordinal));
+        var clocks = remits.Clocks();
+        var penalties = remits.Penalties();
+        var regions = new Regions(pack.Regions, pack.Pack.Nation);
+        return new Jurisdiction
+        {
+            Id = pack.Pack.Id,
+            Names = new LocalText(pack.Pack.Names),
+            Zone = TimeZoneInfo.FindSystemTimeZoneById(pack.Pack.TimeZone),
+            Languages = pack.Pack.Languages,
+            ShownBy = RemitBuilder.Fold(pack.Pack.Words, []),
+            Instruments = instruments,
+            Regions = regions,
+            Bodies = remits.Bodies(regions, [pack.Authorities, .. overlays.Select(o => o.OverlayContacts)]),
+            Matters = remits.Matters(),
+            Clocks = clocks,
+            Rules = remits.Rules(),
+            Penalties = penalties,
+            Duties = remits.Duties(penalties),
+            OperatorClasses = pack.Pack.OperatorClasses.ConvertAll(c => new OperatorClass(c.Id, new LocalText(c.Names), RemitBuilder.Fold(c.Words, c.Names))),
+            EventLevels = [.. pack.Levels.Levels.Select(l => (l.Id, new LocalText(l.Names)))],
+            DefaultOperatorClass = pack.Pack.Defaults.OperatorClass,
+            DefaultEventLevel = pack.Pack.Defaults.EventLevel,
+            OutOfRemit = pack.Pack.Defaults.OutOfRemit,
+        };
     }
 
     private static readonly string[] Ranks = ["law", "regulation", "rule", "regional-regulation"];
 
-    private static List<Instrument> Instruments(PackFiles pack, IReadOnlyList<(ImportedText Meta, byte[]? Bytes)> imported, List<string> notes)
+    // By rank: a law before a regulation, the nation before a region.
+    private static List<Instrument> Instruments(PackFiles pack, ILookup<string, (ImportedText Meta, byte[]? Bytes)> imported, List<string> notes)
     {
         var titles = pack.Instruments.SelectMany(i => i.Titles.Values).ToList();
-        var byInstrument = imported.ToLookup(t => t.Meta.Instrument, StringComparer.Ordinal);
-        // By rank: a law before a regulation, the nation before a region.
-        var known = pack.Instruments.Select(f => (File: (InstrumentFile?)f, Instrument: InstrumentBuilder.Of(f)))
-            .OrderBy(i => i.Instrument.Region is null ? 0 : 1).ThenBy(i => Array.IndexOf(Ranks, i.File!.Kind) is >= 0 and var rank ? rank : Ranks.Length)
-                .ToList();
-        var local = byInstrument.Select(g => g.Key).Except(known.Select(k => k.Instrument.Id)).Order(StringComparer.Ordinal)
-            .Select(id => (File: (InstrumentFile?)null, Instrument: InstrumentBuilder.Local(id, [.. byInstrument[id].Select(t => t.Meta)])));
-        var all = new List<Instrument>();
-        foreach (var (file, instrument) in known.Concat(local))
+        var known = pack.Instruments.Select(f => (File: f, Instrument: InstrumentBuilder.Of(f, pack.Pack.Id)))
+            .OrderBy(i => i.Instrument.Region is null ? 0 : 1).ThenBy(i => Array.IndexOf(Ranks, i.File.Kind) is >= 0 and var rank ? rank : Ranks.Length)
+            .ToList();
+        foreach (var (file, instrument) in known)
         {
-            var texts = new Dictionary<string, StatuteText>(StringComparer.Ordinal);
-            foreach (var (meta, bytes) in byInstrument[instrument.Id])
-            {
-                if (instrument.Version(meta.Version) is not { } version)
-                {
-                    notes.Add($"{meta.Instrument}@{meta.Version} was imported, but the pack knows no such version: it is not used.");
-                    continue;
-                }
-
-                version.Imported = meta;
-                if (bytes is not null && Read(bytes, meta, instrument, titles) is { } text)
-                {
-                    texts[meta.Version] = text;
-                }
-                else
-                {
-                    notes.AddRange(meta.Warnings.Select(w => w.Words));
-                }
-            }
-
-            InstrumentBuilder.Fill(instrument, file, texts);
-            all.Add(instrument);
+            InstrumentBuilder.Fill(instrument, file, Texts(instrument, imported[instrument.Id], titles, notes));
         }
 
-        return all;
+        return known.ConvertAll(k => k.Instrument);
+    }
+
+    private static Instrument Local(string id, IReadOnlyList<(ImportedText Meta, byte[]? Bytes)> imported, IReadOnlyList<PackFiles> packs, List<string> notes)
+    {
+        var instrument = InstrumentBuilder.Local(id, [.. imported.Select(t => t.Meta)], packs.Select(p => p.Pack.Id));
+        var titles = packs.SelectMany(p => p.Instruments).SelectMany(i => i.Titles.Values).ToList();
+        InstrumentBuilder.Fill(instrument, null, Texts(instrument, imported, titles, notes));
+        return instrument;
+    }
+
+    private static Dictionary<string, StatuteText> Texts(Instrument instrument, IEnumerable<(ImportedText Meta, byte[]? Bytes)> imported,
+        IReadOnlyList<string> titles, List<string> notes)
+    {
+        var texts = new Dictionary<string, StatuteText>(StringComparer.Ordinal);
+        foreach (var (meta, bytes) in imported)
+        {
+            if (instrument.Version(meta.Version) is not { } version)
+            {
+                notes.Add($"{meta.Instrument}@{meta.Version} was imported, but the pack knows no such version: it is not used.");
+                continue;
+            }
+
+            version.Imported = meta;
+            if (bytes is not null && Read(bytes, meta, instrument, titles) is { } text)
+            {
+                texts[meta.Version] = text;
+            }
+            else
+            {
+                notes.AddRange(meta.Warnings.Select(w => w.Words));
+            }
+        }
+
+        return texts;
     }
 
     private static StatuteText? Read(byte[] bytes, ImportedText meta, Instrument instrument, IReadOnlyList<string> titles)

@@ -4,11 +4,13 @@ namespace Remit.Law.Remits;
 
 /// <summary>Puts clocks on the wire, with the bodies that they name found for the region asked.</summary>
 /// <param name="law">What is known.</param>
+/// <param name="jurisdiction">Whose clocks and bodies.</param>
 /// <param name="path">From the region asked to the top.</param>
 /// <param name="on">The day of the procedure.</param>
 /// <param name="level">The event's level; null is the pack's default.</param>
 /// <param name="lang">The answer's language.</param>
-internal sealed class ClockView(LawSnapshot law, IReadOnlyList<Region> path, DateOnly on, string? level, string lang)
+internal sealed class ClockView(
+    LawSnapshot law, Jurisdiction jurisdiction, IReadOnlyList<Region> path, DateOnly on, string? level, string lang)
 {
     public AnswerClock Of(Clock clock)
     {
@@ -32,13 +34,13 @@ internal sealed class ClockView(LawSnapshot law, IReadOnlyList<Region> path, Dat
         hop.Length is null ? null : hop.Unit,
         ClockWords.Time(hop.Length, hop.Unit, null, lang),
         hop.EventLevels,
-        hop.EventLevels.Count == 0 || ((level ?? law.DefaultEventLevel) is { } at && hop.EventLevels.Contains(at)));
+        hop.EventLevels.Count == 0 || ((level ?? jurisdiction.DefaultEventLevel) is { } at && hop.EventLevels.Contains(at)));
 
     // A level that the region asked has not above it (the province, when the nation is asked) leaves the kind's own name.
     private ClockParty Party(string kind, string at)
     {
         var region = path.FirstOrDefault(r => at == "asked" || r.Level == at);
-        var body = at == "sector" ? law.Bodies.OfSector(kind) : region is null ? null : law.Bodies.At(kind, region, on);
-        return new ClockParty(kind, at, (body?.Names ?? law.Bodies.Kind(kind)?.Names)?.In(lang) ?? kind, body?.Region?.Code);
+        var body = at == "sector" ? jurisdiction.Bodies.OfSector(kind) : region is null ? null : jurisdiction.Bodies.At(kind, region, on);
+        return new ClockParty(kind, at, (body?.Names ?? jurisdiction.Bodies.Kind(kind)?.Names)?.In(lang) ?? kind, body?.Region?.Code);
     }
 }

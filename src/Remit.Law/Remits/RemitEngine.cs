@@ -23,29 +23,31 @@ internal sealed record RemitResult(IReadOnlyList<Rule> Fired, IReadOnlyList<Give
 internal sealed record GivenBody(Body Body, string Role, string Status, IReadOnlyList<ArticleAt> Basis, Clock? Clock);
 
 /// <summary>Answers "who is responsible" from rules. All rules whose conditions hold fire; their roles are joined in the order of the file.</summary>
-internal sealed class RemitEngine(LawSnapshot law)
+internal sealed class RemitEngine(LawSnapshot law, Jurisdiction jurisdiction)
 {
     /// <summary>Refuses what cannot be asked: a region or matter that is not there. Null when it can.</summary>
     public Refusal? Check(string? region, string? matter, string? operatorClass, string? level, DateOnly on)
     {
-        if (region is not null && law.Regions.On(region, on) is null)
+        if (region is not null && jurisdiction.Regions.On(region, on) is null)
         {
             return UnknownRegion(region, on);
         }
 
-        if (matter is not null && law.Matter(matter) is null)
+        if (matter is not null && jurisdiction.Matter(matter) is null)
         {
-            return new Refusal("unknown-matter", $"There is no matter “{Cut(matter)}”; choose one of: {string.Join(", ", law.Matters.Select(m => m.Id))}.");
+            var matters = string.Join(", ", jurisdiction.Matters.Select(m => m.Id));
+            return new Refusal("unknown-matter", $"There is no matter “{Cut(matter)}”; choose one of: {matters}.");
         }
 
-        if (operatorClass is not null && law.OperatorClasses.All(c => c.Id != operatorClass))
+        if (operatorClass is not null && jurisdiction.OperatorClasses.All(c => c.Id != operatorClass))
         {
-            var classes = string.Join(", ", law.OperatorClasses.Select(c => c.Id));
+            var classes = string.Join(", ", jurisdiction.OperatorClasses.Select(c => c.Id));
             return new Refusal("unknown-operator-class", $"There is no operator class “{Cut(operatorClass)}”; choose one of: {classes}.");
         }
 
-        return level is not null && law.EventLevels.All(l => l.Id != level)
-            ? new Refusal("unknown-level", $"There is no event level “{Cut(level)}”; choose one of: {string.Join(", ", law.EventLevels.Select(l => l.Id))}.")
+        var levels = jurisdiction.EventLevels.Select(l => l.Id);
+        return level is not null && !levels.Contains(level)
+            ? new Refusal("unknown-level", $"There is no event level “{Cut(level)}”; choose one of: {string.Join(", ", levels)}.")
             : null;
     }
 
@@ -53,17 +55,17 @@ internal sealed class RemitEngine(LawSnapshot law)
     /// <param name="receivers">Whether those who take reports stand before those who are responsible, behind the lead.</param>
     public RemitResult Ask(string? matter, string? region, DateOnly on, string? operatorClass, string? level, bool receivers = true)
     {
-        var asked = matter is null ? law.Matters.FirstOrDefault(m => m.General) : law.Matter(matter);
-        var path = law.Regions.Governing(region ?? law.Regions.Nation ?? "", on);
+        var asked = matter is null ? jurisdiction.Matters.FirstOrDefault(m => m.General) : jurisdiction.Matter(matter);
+        var path = jurisdiction.Regions.Governing(region ?? jurisdiction.Regions.Nation ?? "", on);
         var (fired, trace, bodies) = (new List<Rule>(), new List<TraceLine>(), new List<GivenBody>());
-        foreach (var rule in law.Rules)
+        foreach (var rule in jurisdiction.Rules)
         {
             if (asked is null || !(rule.Matters.Contains(asked.Id) || rule.Matters.Contains("any")))
             {
                 continue;
             }
 
-            var not = WhyNot(rule, path, on, operatorClass ?? law.DefaultOperatorClass, level ?? law.DefaultEventLevel);
+            var not = WhyNot(rule, path, on, operatorClass ?? jurisdiction.DefaultOperatorClass, level ?? jurisdiction.DefaultEventLevel);
             trace.Add(new TraceLine(rule.Id, not is null, not ?? "all its conditions hold"));
             if (not is null)
             {
@@ -74,7 +76,7 @@ internal sealed class RemitEngine(LawSnapshot law)
 
         // A text whose commencement nobody knows does not answer alone: on a day before any dated text it would answer for the Middle Ages.
         var dated = bodies.Any(b => b.Basis.Any(a => a.Version.From is not null)) || fired.Any(r => r.Basis.Any(p => law.On(p, on)?.Version.From is not null));
-        var beforeAll = !dated && law.First() is { } first && on < first.Day;
+        var beforeAll = !dated && jurisdiction.First() is { } first && on < first.Day;
         if (beforeAll)
         {
             (fired, bodies) = ([], []);
@@ -132,17 +134,17 @@ internal sealed class RemitEngine(LawSnapshot law)
     {
         if (role.Level == "sector")
         {
-            return law.Bodies.OfSector(role.Kind) is { } sector ? [sector] : [];
+            return jurisdiction.Bodies.OfSector(role.Kind) is { } sector ? [sector] : [];
         }
 
         var regions = role.Level switch
         {
             "asked" => path.Take(1),
-            "above" => path.Skip(1).Where(r => r.Code != law.Regions.Nation),
-            "each" => path.Where((r, i) => i == 0 || r.Code != law.Regions.Nation),
+            "above" => path.Skip(1).Where(r => r.Code != jurisdiction.Regions.Nation),
+            "each" => path.Where((r, i) => i == 0 || r.Code != jurisdiction.Regions.Nation),
             _ => path.Where(r => r.Level == role.Level),
         };
-        return regions.Select(r => law.Bodies.At(role.Kind, r, on)).OfType<Body>();
+        return regions.Select(r => jurisdiction.Bodies.At(role.Kind, r, on)).OfType<Body>();
     }
 
     // The same body in the same role is one, with the bases of both; the lead stands first, else the order of the file.
@@ -167,10 +169,10 @@ internal sealed class RemitEngine(LawSnapshot law)
 
     private Refusal UnknownRegion(string region, DateOnly on)
     {
-        var ever = law.Regions.Ever(region).ToList();
+        var ever = jurisdiction.Regions.Ever(region).ToList();
         if (ever.Count == 0)
         {
-            var example = law.Regions.All.FirstOrDefault(r => r.Level == "prefecture")?.Code ?? law.Regions.Nation;
+            var example = jurisdiction.Regions.All.FirstOrDefault(r => r.Level == "prefecture")?.Code ?? jurisdiction.Regions.Nation;
             return new Refusal(
                 "unknown-region", $"There is no region “{Cut(region)}” in the pack: “remit law authorities” shows the codes, such as {example}.");
         }

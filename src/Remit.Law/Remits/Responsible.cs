@@ -11,41 +11,43 @@ internal static class Responsible
     /// <summary>Answers, or refuses what cannot be asked.</summary>
     public static Outcome<Responsibility> By(LawSnapshot law, RemitQuery query)
     {
-        var engine = new RemitEngine(law);
+        var jurisdiction = law.Of(query.Region);
+        var engine = new RemitEngine(law, jurisdiction);
         if (engine.Check(query.Region, query.Matter, query.OperatorClass, query.Level, query.On) is { } refusal)
         {
             return refusal;
         }
 
-        var (operatorClass, level) = (query.OperatorClass ?? law.DefaultOperatorClass, query.Level ?? law.DefaultEventLevel);
+        var (operatorClass, level) = (query.OperatorClass ?? jurisdiction.DefaultOperatorClass, query.Level ?? jurisdiction.DefaultEventLevel);
         var result = engine.Ask(query.Matter, query.Region, query.On, query.OperatorClass, query.Level);
         var misplaced = result.Fired.Select(r => r.OutOfRemit).FirstOrDefault(o => o is not null);
         var misplacedBy = At(law, misplaced?.Basis, query.On);
-        var running = Running(law, result, query.On, operatorClass, level);
+        var running = Running(law, jurisdiction, result, query.On, operatorClass, level);
         var citations = new Citing(law, query.Today ?? query.On, query.Lang)
             .Of(result.Bases.Concat(misplacedBy).Concat(running.SelectMany(c => At(law, c.Basis, query.On))));
-        var clocks = new ClockView(law, result.Path, query.On, level, query.Lang);
+        var clocks = new ClockView(law, jurisdiction, result.Path, query.On, level, query.Lang);
         return new Responsibility(
-            query.Matter, query.Region, RemitWords.Authorities(law, result, citations, query.On, query.Lang, level), citations,
-            misplaced?.Do ?? law.OutOfRemit, result.Trace)
+            query.Matter, query.Region, RemitWords.Authorities(law, jurisdiction, result, citations, query.On, query.Lang, level), citations,
+            misplaced?.Do ?? jurisdiction.OutOfRemit, result.Trace)
         {
             On = query.On,
             OperatorClass = operatorClass,
             Level = level,
             Clocks = [.. running.Select(clocks.Of)],
             Notes = result.BeforeAll
-                ? [RemitWords.Before(law, query.On, query.Lang)]
+                ? [RemitWords.Before(jurisdiction, query.On, query.Lang)]
                 : [.. result.Fired.Select(r => r.Words?.In(query.Lang)).OfType<string>().Distinct()],
             OutOfRemitBasis = [.. misplacedBy.Select(a => a.Citation.ToString()).Where(id => citations.Any(c => c.Id == id))],
         };
     }
 
     // Beside the clocks of the bodies those that the same instruments start for the same operator and event: the supplement, the final report.
-    private static List<Clock> Running(LawSnapshot law, RemitResult result, DateOnly on, string? operatorClass, string? level)
+    private static List<Clock> Running(
+        LawSnapshot law, Jurisdiction jurisdiction, RemitResult result, DateOnly on, string? operatorClass, string? level)
     {
         var own = result.Bodies.Select(b => b.Clock).OfType<Clock>().Distinct().ToList();
         var by = own.SelectMany(c => c.Basis).Select(p => p.Instrument).ToHashSet();
-        return [.. own.Concat(law.Clocks.Where(c => c.Use == "incident" && c.Basis.Any(p => by.Contains(p.Instrument) && law.On(p, on) is not null)
+        return [.. own.Concat(jurisdiction.Clocks.Where(c => c.Use == "incident" && c.Basis.Any(p => by.Contains(p.Instrument) && law.On(p, on) is not null)
                 && Meets(c.OperatorClasses, operatorClass) && Meets(c.EventLevels, level)))
             .Distinct().OrderBy(c => Array.IndexOf(Stages, c.Stage))];
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Remit.Law.Packs;
 
 namespace Remit.Law.Search;
 
@@ -80,6 +81,12 @@ internal sealed class QuestionWords(IEnumerable<IReadOnlyList<string>> groups, I
     private readonly FoldedWord[][] _groups = [.. groups.Select(g => g.Select(FoldedWord.Of).OrderByDescending(w => w.Key.Length).ToArray())];
     private readonly Dictionary<string, FoldedWord[]> _intents = intents.ToDictionary(i => i.Key, i =>
         i.Value.Select(FoldedWord.Of).OrderByDescending(w => w.Key.Length).ToArray());
+
+    /// <summary>The words of several packs as one.</summary>
+    public static QuestionWords Of(IEnumerable<SynonymsFile> files) => new(
+        files.SelectMany(f => f.Groups).Select(g => (IReadOnlyList<string>)[.. g.Values.SelectMany(w => w)]),
+        files.SelectMany(f => f.Intents).GroupBy(i => i.Key).ToDictionary(g => g.Key,
+            g => (IReadOnlyList<string>)[.. g.SelectMany(i => i.Value.Values.SelectMany(w => w)).Distinct()]));
 
     /// <summary>Each group of words that mean the same, long words first.</summary>
     public IReadOnlyList<FoldedWord[]> Groups => _groups;

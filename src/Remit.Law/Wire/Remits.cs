@@ -79,7 +79,11 @@ public sealed record ChoiceView(string Id, string Title);
 /// <param name="Name">Its name in the language asked.</param>
 /// <param name="Level"><c>nation</c>, <c>province</c>, <c>prefecture</c>, <c>county</c>.</param>
 /// <param name="Parent">Its parent's code on that day; null at the top.</param>
-public sealed record RegionView(string Code, string Name, string Level, string? Parent);
+public sealed record RegionView(string Code, string Name, string Level, string? Parent)
+{
+    /// <summary>The pack that it is of: <c>cn</c>, <c>eu</c>. The first region's is the jurisdiction of this installation.</summary>
+    public string Jurisdiction { get; init; } = "";
+}
 
 /// <summary>A body of the directory.</summary>
 /// <param name="Id">Its id: <c>cyberspace.650100</c>.</param>

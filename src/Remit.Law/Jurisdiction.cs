@@ -1,0 +1,70 @@
+using Remit.Law.Instruments;
+using Remit.Law.Remits;
+using Remit.Law.Search;
+
+namespace Remit.Law;
+
+/// <summary>One pack with its overlays, joined: where its law holds, who is responsible there, and what is owed. Immutable once built.</summary>
+/// <remarks>Jurisdictions lie side by side and share nothing but the index of passages: a rule of one never fires in another.</remarks>
+internal sealed class Jurisdiction
+{
+    /// <summary>The pack's id: <c>cn</c>.</summary>
+    public required string Id { get; init; }
+
+    public required LocalText Names { get; init; }
+
+    public required TimeZoneInfo Zone { get; init; }
+
+    /// <summary>Languages of the pack, the first is its own.</summary>
+    public required IReadOnlyList<string> Languages { get; init; }
+
+    /// <summary>Words that show in a question that this jurisdiction is meant.</summary>
+    public required IReadOnlyList<FoldedWord> ShownBy { get; init; }
+
+    /// <summary>Of the pack and its overlays, by rank; without what was imported beside them.</summary>
+    public required IReadOnlyList<Instrument> Instruments { get; init; }
+
+    public required Regions Regions { get; init; }
+
+    public required Bodies Bodies { get; init; }
+
+    public required IReadOnlyList<Matter> Matters { get; init; }
+
+    public required IReadOnlyList<Rule> Rules { get; init; }
+
+    public required IReadOnlyList<Clock> Clocks { get; init; }
+
+    public required IReadOnlyList<Duty> Duties { get; init; }
+
+    public required IReadOnlyList<Penalty> Penalties { get; init; }
+
+    public required IReadOnlyList<OperatorClass> OperatorClasses { get; init; }
+
+    public required IReadOnlyList<(string Id, LocalText Names)> EventLevels { get; init; }
+
+    public required string? DefaultOperatorClass { get; init; }
+
+    public required string? DefaultEventLevel { get; init; }
+
+    public required string OutOfRemit { get; init; }
+
+    public Matter? Matter(string id) => Matters.FirstOrDefault(m => m.Id == id);
+
+    /// <summary>Whether a matter is the question without a matter, as null is.</summary>
+    public bool IsGeneral(string? matter) => matter is null || Matter(matter) is { General: true };
+
+    /// <summary>The first day of its oldest dated version; null when none is dated.</summary>
+    public (Instrument Instrument, DateOnly Day)? First()
+    {
+        (Instrument, DateOnly)? first = null;
+        foreach (var version in Instruments.SelectMany(i => i.Versions))
+        {
+            if (version is { From: { } day, Status: not "proposed" } && (first is null || day < first.Value.Item2))
+            {
+                first = (version.Instrument, day);
+            }
+        }
+
+        return first;
+    }
+}
