@@ -113,7 +113,7 @@ internal sealed class Asking(LawSnapshot law)
         }
 
         var result = Remits(question).Ask(matter.Id, question.Region, question.ProcedureOn, question.OperatorClass, question.Query.Level,
-            receivers: question.AsksReport);
+            receivers: question.AsksReport, lang: question.Lang);
         if (result.BeforeAll)
         {
             return Before(question, question.ProcedureOn);

@@ -59,7 +59,8 @@ internal sealed class DutyAnswers(LawSnapshot law, Jurisdiction jurisdiction, Re
             return null;
         }
 
-        var result = remits.Ask(notify, question.Region, question.ProcedureOn, question.OperatorClass, question.Query.Level);
+        var result = remits.Ask(notify, question.Region, question.ProcedureOn, question.OperatorClass, question.Query.Level,
+            lang: question.Lang);
         var citations = citing.Of(running.SelectMany(c => c.Basis).Select(p => law.On(p, question.FactsOn)).OfType<ArticleAt>().Concat(result.Bases));
         var authorities = RemitWords.Authorities(law, jurisdiction, result, citations, question.ProcedureOn, question.Lang, question.Query.Level);
         var names = authorities.Select(a => a.Name).Distinct().ToList();

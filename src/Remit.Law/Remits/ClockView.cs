@@ -41,6 +41,7 @@ internal sealed class ClockView(
     {
         var region = path.FirstOrDefault(r => at == "asked" || r.Level == at);
         var body = at == "sector" ? jurisdiction.Bodies.OfSector(kind) : region is null ? null : jurisdiction.Bodies.At(kind, region, on);
-        return new ClockParty(kind, at, (body?.Names ?? jurisdiction.Bodies.Kind(kind)?.Names)?.In(lang) ?? kind, body?.Region?.Code);
+        return new ClockParty(kind, at, (body?.Names ?? jurisdiction.Bodies.Kind(kind)?.Names)?.In(lang) ?? kind, body?.Region?.Code,
+            body is null ? [] : jurisdiction.Bodies.ContactsOf(body, lang));
     }
 }

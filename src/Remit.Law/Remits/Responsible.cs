@@ -19,7 +19,7 @@ internal static class Responsible
         }
 
         var (operatorClass, level) = (query.OperatorClass ?? jurisdiction.DefaultOperatorClass, query.Level ?? jurisdiction.DefaultEventLevel);
-        var result = engine.Ask(query.Matter, query.Region, query.On, query.OperatorClass, query.Level);
+        var result = engine.Ask(query.Matter, query.Region, query.On, query.OperatorClass, query.Level, lang: query.Lang);
         var misplaced = result.Fired.Select(r => r.OutOfRemit).FirstOrDefault(o => o is not null);
         var misplacedBy = At(law, misplaced?.Basis, query.On);
         var running = Running(law, jurisdiction, result, query.On, operatorClass, level);

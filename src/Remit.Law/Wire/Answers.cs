@@ -121,8 +121,13 @@ public sealed record AnswerClock(string Id, string Name, string Anchor, int? Len
 /// <param name="Level">The level that the clock names: <c>nation</c>, <c>province</c>, …, <c>asked</c> (the region asked), <c>sector</c>.</param>
 /// <param name="Name">The body's name in the answer's language; the kind's when the region asked has no body of that level above it.</param>
 /// <param name="Region">The body's region; null when it is known by its kind alone.</param>
+/// <param name="Contacts">Published ways to reach it; empty when none is known.</param>
 public sealed record ClockParty(
-    string Kind, string Level, string Name, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Region);
+    string Kind,
+    string Level,
+    string Name,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Region,
+    IReadOnlyList<AuthorityContact> Contacts);
 
 /// <summary>A hop after the first: whoever was told tells the next.</summary>
 /// <param name="From">Who passes it on.</param>

@@ -61,7 +61,11 @@ public sealed record Responsibility(
 /// <param name="Title">In the language asked.</param>
 /// <param name="Help">One plain sentence; null when the pack has none.</param>
 /// <param name="Reportable">Whether a report about it can be submitted.</param>
-public sealed record MatterView(string Id, string Title, string? Help, bool Reportable);
+public sealed record MatterView(string Id, string Title, string? Help, bool Reportable)
+{
+    /// <summary>Whether it is the question without a matter: who answers for cybersecurity at large.</summary>
+    public bool General { get; init; }
+}
 
 /// <summary>What can be chosen beside matter and region.</summary>
 /// <param name="OperatorClasses">In the pack's order.</param>

@@ -21,6 +21,7 @@ internal static class WhoTexts
     public static readonly Text Assumed = new("按{0}、{1}事件回答。", "Answered for: {0}; event: {1}.");
     public static readonly Text LeadIs = new("由{0}牵头负责。", "{0} leads.");
     public static readonly Text TellFirst = new("首先报告：{0}。", "Tell first: {0}.");
+    public static readonly Text TellFirstBy = new("首先报告：{0}，{1}。", "Tell first: {0}, {1}.");
     public static readonly Text NoLead = new("法律没有指定牵头部门，下列部门各负其责。", "The law names no lead; each of these acts in its own field.");
     public static readonly Text NoBody = new("法律没有点名由哪个部门负责。", "The law names no body for this.");
     public static readonly Text NoBodyDo = new(

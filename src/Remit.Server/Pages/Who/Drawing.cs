@@ -108,5 +108,5 @@ public sealed class Drawing
     private static bool IsWide(char c) => c >= 0x2E80;
 
     // Generous: a line that ends early is better than one that leaves its box.
-    private static double Em(char c) => IsWide(c) ? 1 : char.IsUpper(c) || c is 'm' or 'w' ? 0.74 : c is 'i' or 'l' or 't' or ' ' or '.' or ',' ? 0.36 : 0.58;
+    private static double Em(char c) => IsWide(c) ? 1 : char.IsUpper(c) || c is 'm' or 'w' ? 0.86 : c is 'i' or 'l' or 't' or ' ' or '.' or ',' ? 0.42 : 0.66;
 }

@@ -16,6 +16,9 @@ public sealed record Hop(Party? From, Party To)
     /// <summary>What it is, where no role says it: the clock's name.</summary>
     public AnswerClock? Clock { get; init; }
 
+    /// <summary>How to reach somebody whom only a clock names.</summary>
+    public IReadOnlyList<AuthorityContact> Contacts { get; init; } = [];
+
     /// <summary>The levels at which it is passed on; empty is every level.</summary>
     public IReadOnlyList<string> EventLevels { get; init; } = [];
 
@@ -37,11 +40,11 @@ public sealed record Hop(Party? From, Party To)
         }
 
         // Somebody whom only a clock names: public security, when it may be a crime.
-        foreach (var (clock, party) in found.Clocks.SelectMany(c => c.Addressees.Select(a => (c, Party.Of(a)))))
+        foreach (var (clock, told, party) in found.Clocks.SelectMany(c => c.Addressees.Select(a => (c, a, Party.Of(a)))))
         {
             if (hops.TrueForAll(h => h.To != party))
             {
-                hops.Add(new Hop(null, party) { Time = clock.Words, Clock = clock });
+                hops.Add(new Hop(null, party) { Time = clock.Words, Clock = clock, Contacts = told.Contacts });
             }
         }
 
