@@ -9,19 +9,19 @@ namespace Remit.Law.Packs;
 internal static class InstrumentBuilder
 {
     /// <summary>An instrument as a pack has it, without articles.</summary>
-    public static Instrument Of(InstrumentFile file, string jurisdiction)
+    public static Instrument Of(InstrumentFile file, PackFile pack)
     {
         var instrument = new Instrument(file.Id, new LocalText(file.Titles))
         {
             Names = RemitBuilder.Fold(file.Names, file.Titles),
             Issuer = LocalText.Of(file.Issuer),
             Region = file.Region,
-            Jurisdiction = jurisdiction,
+            Jurisdiction = pack.Id,
         };
         instrument.Versions.AddRange(file.Versions
             .Select(v => new InstrumentVersion(instrument, Regions.Day(v.From, false), Regions.Day(v.To, true), v.Status ?? "unverified")
             {
-                Source = v.Source ?? file.Source,
+                Source = (v.Source ?? file.Source) is { } source ? pack.Sources.GetValueOrDefault(source)?.Words ?? source : null,
             })
             .OrderBy(v => v.From ?? DateOnly.MinValue));
         foreach (var cell in file.Provisions)

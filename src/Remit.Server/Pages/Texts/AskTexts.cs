@@ -8,6 +8,7 @@ internal static class AskTexts
     public static readonly Text DayMalformed = new("日期请按“年-月-日”填写，例如 2026-01-01。", "Give the day as year-month-day, for example 2026-01-01.");
     public static readonly Text Title = new("用一句话提问", "Ask in your own words");
     public static readonly Text ByList = new("也可以从列表中选择", "Or choose from lists");
+    public static readonly Text Chosen = new("已指定：{0}（修改）", "Chosen: {0} (change)");
     public static readonly Text ProcedureOn = new("办理程序的日期（不同时才填）", "The day of the procedure, if it is another");
     public static readonly Text ProcedureOnHint = new(
         "由谁负责按这一天回答；应当做什么按上面的日期回答。不填就是同一天。",

@@ -43,8 +43,7 @@ internal static class LawTexts
     public static readonly Text InstrumentCount = new("共 {0} 部", "{0} instruments");
     public static readonly Text Find = new("按名称查找法规", "Find an instrument by name");
     public static readonly Text SearchOn = new("按哪一天的文本", "In the texts as of");
-    public static readonly Text SearchHere = new("在这部法规里查找", "Search in this instrument");
-    public static readonly Text SearchHereHint = new("写词语，或者条文的编号。", "Words, or the number of an article.");
+    public static readonly Text SearchHere = new("在这部法规里查找（词语或条文编号）", "Search in this instrument: words, or a number");
     public static readonly Text FoundHere = new("“{0}”：{2} 条里有 {1} 条", "“{0}”: {1} of {2} articles");
     public static readonly Text AllArticles = new("显示全部条文", "Show all articles");
     public static readonly Text SearchAll = new("在全部法规里搜索", "Search in all instruments");

@@ -8,7 +8,7 @@ namespace Remit.Server.Pages.Who;
 public sealed class Drawing
 {
     /// <summary>The picture's width.</summary>
-    public const int Width = 400;
+    public const int Width = 370;
 
     private const int Indent = 44;
     private const int Rail = 18;
