@@ -48,6 +48,9 @@ internal sealed class Jurisdiction
 
     public required string OutOfRemit { get; init; }
 
+    /// <summary>The matter of which an operator must notify an event: the one that the rules with a clock are about; null when the pack has none.</summary>
+    public Matter? Notifying => field ??= Rules.FirstOrDefault(r => r.Roles.Any(x => x.Clock is not null))?.Matters is [var id, ..] ? Matter(id) : null;
+
     public Matter? Matter(string id) => Matters.FirstOrDefault(m => m.Id == id);
 
     /// <summary>Whether a matter is the question without a matter, as null is.</summary>

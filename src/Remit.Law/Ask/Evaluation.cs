@@ -74,10 +74,11 @@ internal sealed class Evaluation(ILaw law, DateOnly today)
         var none = expect.TryGetProperty("none", out var n) && n.GetBoolean();
         var citations = expect.TryGetProperty("citations", out var c) ? c.EnumerateArray().Select(x => x.GetString()!).ToHashSet() : [];
         int? rank = citations.Count == 0 ? null : 1 + IndexOf(answer.Citations, citations);
-        bool? lead = expect.TryGetProperty("lead", out var l) ? LeadIs(answer, l) : null;
+        var leads = Bodies(expect, "lead", "leads");
+        bool? lead = leads.Count == 0 ? null : LeadIs(answer, leads);
         bool? nothing = none ? answer.Kind == "none" && answer.Citations.Count == 0 : null;
         var wrong = rank is not (null or 1) || lead == false || nothing == false;
-        var expected = none ? "none" : string.Join(" or ", citations) + (lead is null ? "" : $" lead {l}");
+        var expected = none ? "none" : string.Join(" or ", citations) + (lead is null ? "" : $" lead {string.Join(" or ", leads)}");
         var given = $"{answer.Kind} {string.Join(' ', answer.Citations.Take(3).Select(x => x.Instrument + "/" + x.Number))}"
             + (lead is null ? "" : $" lead {string.Join(' ', answer.Authorities.Where(a => a.Role == "lead").Select(a => a.Kind + "." + a.Region))}");
         var kind = none ? "none" : Text(expect, "kind") ?? "passage";
@@ -97,8 +98,13 @@ internal sealed class Evaluation(ILaw law, DateOnly today)
         return -1;
     }
 
-    private static bool LeadIs(AskAnswer answer, JsonElement lead) => answer.Authorities.Where(a => a.Role == "lead").ToList() is [var one]
-        && one.Kind == Text(lead, "kind") && one.Region == Text(lead, "region");
+    // One lead and no other; of several that are written down any is right.
+    private static bool LeadIs(AskAnswer answer, List<string> leads) =>
+        answer.Authorities.Where(a => a.Role == "lead").ToList() is [var one] && leads.Contains(one.Kind + "." + one.Region);
+
+    private static List<string> Bodies(JsonElement expect, string one, string several) =>
+        [.. (expect.TryGetProperty(one, out var body) ? [body] : expect.TryGetProperty(several, out var list) ? list.EnumerateArray().ToList() : [])
+            .Select(b => Text(b, "kind") + "." + Text(b, "region"))];
 
     private static string? Text(JsonElement of, string name) => of.TryGetProperty(name, out var value) ? value.GetString() : null;
 
