@@ -20,6 +20,11 @@ public interface ILaw
     /// <summary>Who is responsible, by the pack's rules.</summary>
     Outcome<Responsibility> WhoIsResponsible(RemitQuery query);
 
+    /// <summary>Proposes the level of an event from what was measured of it (the jurisdiction of the query's region).</summary>
+    /// <returns>A proposal; a refusal when the input is wrong: <c>unknown-indicator</c>, <c>malformed-value</c>, <c>unknown-operator-class</c>,
+    /// <c>unknown-region</c>, or <c>no-levels</c> when nothing laid down levels on that day.</returns>
+    Outcome<LevelProposal> ProposeLevel(LevelQuery query);
+
     /// <summary>What can be asked about or reported, in the pack's order.</summary>
     Outcome<IReadOnlyList<MatterView>> Matters(string? region, string lang);
 

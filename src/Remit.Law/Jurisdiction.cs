@@ -1,3 +1,4 @@
+using Remit.Kernel;
 using Remit.Law.Instruments;
 using Remit.Law.Remits;
 using Remit.Law.Search;
@@ -51,16 +52,33 @@ internal sealed class Jurisdiction
     /// <summary>The matter of which an operator must notify an event: the one that the rules with a clock are about; null when the pack has none.</summary>
     public Matter? Notifying => field ??= Rules.FirstOrDefault(r => r.Roles.Any(x => x.Clock is not null))?.Matters is [var id, ..] ? Matter(id) : null;
 
+    /// <summary>How it weighs events.</summary>
+    public required LevelTable Levels { get; init; }
+
+    /// <summary>Its currency, as ISO 4217 has it: <c>CNY</c>.</summary>
+    public required string Money { get; init; }
+
+    /// <summary>How a deadline in months ends where the month has no such day.</summary>
+    public required MonthRounding DeadlineRounding { get; init; }
+
+    /// <summary>The same for what must be kept: nothing is deleted early, so it may differ from a deadline's.</summary>
+    public required MonthRounding RetentionRounding { get; init; }
+
+    // What the rules rest on.
+    private IReadOnlyList<Instrument> RuledBy => field ??= [.. Rules.SelectMany(r => r.Basis.Concat(r.Roles.SelectMany(o => o.Basis)))
+        .Select(p => p.Instrument).Distinct()];
+
     public Matter? Matter(string id) => Matters.FirstOrDefault(m => m.Id == id);
 
     /// <summary>Whether a matter is the question without a matter, as null is.</summary>
     public bool IsGeneral(string? matter) => matter is null || Matter(matter) is { General: true };
 
-    /// <summary>The first day of its oldest dated version; null when none is dated.</summary>
+    /// <summary>The first day of the oldest dated version that a rule rests on; null when none is dated. An old rule on filing or reporting to one body
+    /// does not make the day on which the pack begins to say who is responsible.</summary>
     public (Instrument Instrument, DateOnly Day)? First()
     {
         (Instrument, DateOnly)? first = null;
-        foreach (var version in Instruments.SelectMany(i => i.Versions))
+        foreach (var version in RuledBy.SelectMany(i => i.Versions))
         {
             if (version is { From: { } day, Status: not "proposed" } && (first is null || day < first.Value.Item2))
             {

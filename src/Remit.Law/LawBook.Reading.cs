@@ -27,7 +27,10 @@ internal sealed partial class LawBook
         return new LawChoices(
             [.. jurisdiction.OperatorClasses.Select(c => new ChoiceView(c.Id, c.Names.In(lang)))],
             [.. jurisdiction.EventLevels.Select(l => new ChoiceView(l.Id, l.Names.In(lang)))],
-            jurisdiction.DefaultOperatorClass, jurisdiction.DefaultEventLevel);
+            jurisdiction.DefaultOperatorClass, jurisdiction.DefaultEventLevel)
+        {
+            Notifying = jurisdiction.Notifying?.Id,
+        };
     }
 
     public Outcome<IReadOnlyList<AuthorityView>> Authorities(string? region, DateOnly on, string lang)
@@ -55,11 +58,14 @@ internal sealed partial class LawBook
         var views = new List<DutyView>();
         foreach (var duty in law.Home.Duties.Where(d => operatorClass is null || d.Binds.Count == 0 || d.Binds.Contains(operatorClass)))
         {
-            var basis = duty.Basis.Select(p => law.On(p, on)).OfType<ArticleAt>().ToList();
+            var basis = duty.Basis.Select(p => law.Applying(p, on)).OfType<ArticleAt>().ToList();
             if (basis.Count > 0)
             {
                 views.Add(new DutyView(duty.Id, duty.Names.In(lang), duty.What.In(lang), duty.Binds, duty.Period, duty.Probe, citing.Of(basis),
-                    citing.Of(duty.Penalties.Select(p => law.On(p.Basis, on)).OfType<ArticleAt>())));
+                    citing.Of(duty.Penalties.Select(p => law.On(p.Basis, on)).OfType<ArticleAt>()))
+                {
+                    RetentionByOperator = duty.RetentionByOperator,
+                });
             }
         }
 

@@ -53,6 +53,12 @@ internal sealed partial class LawBook : ILaw
 
     public Outcome<Responsibility> WhoIsResponsible(RemitQuery query) => Responsible.By(_law, query);
 
+    public Outcome<LevelProposal> ProposeLevel(LevelQuery query)
+    {
+        var law = _law;
+        return new Levels(law, law.Of(query.Region)).Propose(query);
+    }
+
     public Outcome<ImportReport> Import(ImportRequest request)
     {
         lock (_importing)

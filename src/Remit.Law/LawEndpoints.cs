@@ -29,6 +29,8 @@ public static partial class LawModule
             .WithSummary("Who is responsible by the pack's rules: bodies, clocks, onward hops, and every rule that was looked at.");
         law.MapGet("/instruments", (string? lang, ILaw book) => TypedResults.Ok(book.Instruments(Lang(lang))))
             .AllowAnonymous().WithSummary("Instruments and their versions.");
+        law.MapGet("/level", Level).AllowAnonymous()
+            .WithSummary("Proposes the level of an event from what was measured: value=personal-data=1200000, as often as there are values.");
         law.MapGet("/search", (string? q, string? on, int? page, string? lang, ILaw book, LawOptions options) =>
                 Dated(on, book, options, day => Answer(book.Search(q ?? "", day, page ?? 1, Today(book, options), Lang(lang)))))
             .AllowAnonymous().WithSummary("Searches the texts in force on a day.");
@@ -44,8 +46,8 @@ public static partial class LawModule
     }
 
     private static Results<Ok<AskAnswer>, ProblemHttpResult> Ask(
-        string? q, string? region, string? on, string? factsOn, string? procedureOn, string? matter, string? operatorClass, string? level, string? lang,
-        bool? trace, ILaw book, LawOptions options)
+        string? q, string? region, string? on, string? factsOn, string? procedureOn, string? matter, string? duty, string? operatorClass, string? level,
+        string? lang, bool? trace, ILaw book, LawOptions options)
     {
         var (facts, procedure) = (Day(factsOn ?? on), Day(procedureOn ?? on));
         if (!facts.Ok || !procedure.Ok)
@@ -59,6 +61,7 @@ public static partial class LawModule
             FactsOn = facts.Value,
             ProcedureOn = procedure.Value,
             Matter = Given(matter),
+            Duty = Given(duty),
             OperatorClass = Given(operatorClass),
             Level = Given(level),
             Lang = Given(lang),
@@ -75,6 +78,20 @@ public static partial class LawModule
             Lang = Lang(lang),
             Today = Today(book, options),
         })));
+
+    private static Results<Ok<LevelProposal>, ProblemHttpResult> Level(
+        [FromQuery] string[]? value, string? operatorClass, string? region, string? on, string? lang, ILaw book, LawOptions options)
+    {
+        var values = LevelValues.Read(value ?? []);
+        return values.Ok
+            ? Dated(on, book, options, day => Answer(book.ProposeLevel(new LevelQuery(values.Value, day)
+            {
+                Region = Given(region),
+                OperatorClass = Given(operatorClass),
+                Lang = Lang(lang),
+            })))
+            : Problem(values.Refusal!);
+    }
 
     private static async Task<Results<Ok<ImportReport>, ProblemHttpResult>> ImportAsync(
         [FromQuery] string instrument, [FromQuery] string from, [FromQuery] string? to, [FromQuery] string? title, [FromQuery] string? fileName,

@@ -64,6 +64,10 @@ internal sealed class LawSnapshot
         return null;
     }
 
+    /// <summary>The same for what binds somebody: null also while the version is in force and does not apply yet.</summary>
+    public ArticleAt? Applying(Provision provision, DateOnly day) =>
+        On(provision, day) is { } article && (article.Version.AppliesFrom is not { } from || day >= from) ? article : null;
+
     /// <summary>A provision by its id (<c>cn.csl/p8</c>; a paragraph mark after # is left aside); null when there is none.</summary>
     public Provision? Provision(string id)
     {

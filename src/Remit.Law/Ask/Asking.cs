@@ -33,8 +33,14 @@ internal sealed class Asking(LawSnapshot law)
             return refusal;
         }
 
+        if (query.Duty is { } duty && question.Jurisdiction.Duties.All(d => d.Id != duty))
+        {
+            return new Refusal("unknown-duty",
+                $"There is no duty “{RemitEngine.Cut(duty)}”; choose one of: {string.Join(", ", question.Jurisdiction.Duties.Select(d => d.Id))}.");
+        }
+
         var citing = new Citing(law, query.Today, question.Lang);
-        return Articles(question, citing) ?? Found(question, citing);
+        return Articles(question, citing) ?? Duties(question).Chosen(question, citing) ?? Found(question, citing);
     }
 
     private RemitEngine Remits(Question question) => new(law, question.Jurisdiction);

@@ -76,6 +76,10 @@ internal sealed class InstrumentVersion(Instrument instrument, DateOnly? from, D
     /// <summary><c>in-force</c>, <c>repealed</c>, <c>proposed</c>, <c>unverified</c>, <c>local</c>.</summary>
     public string Status => status;
 
+    /// <summary>The first day on which its duties bind, where that is later than <see cref="From"/> (a directive that is in force and still to be
+    /// transposed); null is the first day itself.</summary>
+    public DateOnly? AppliesFrom { get; init; }
+
     public string? Source { get; init; }
 
     /// <summary>The file that was imported; null when none was.</summary>

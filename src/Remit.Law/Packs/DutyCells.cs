@@ -70,12 +70,20 @@ internal sealed class TierCell : Cell
     public Words? Words { get; init; }
 }
 
-/// <summary>An amount of money in the pack's currency, both ends included.</summary>
+/// <summary>An amount of money in the pack's currency, both ends included; or, where there is a share (in percent), the lower or the higher of the two.</summary>
 internal sealed class RangeCell
 {
     public long? Min { get; init; }
 
     public long? Max { get; init; }
+
+    public decimal? Share { get; init; }
+
+    public string? Of { get; init; }
+
+    public string? Whichever { get; init; }
+
+    public bool AtLeast { get; init; }
 }
 
 /// <summary>A multiple of something.</summary>

@@ -51,6 +51,8 @@ internal sealed class PackFile : Cell
 
     public string? Overlays { get; init; }
 
+    public bool Example { get; init; }
+
     public Words? Banner { get; init; }
 
     public WordLists Words { get; init; } = [];
@@ -118,6 +120,8 @@ internal sealed class VersionCell : Cell
     public int? Articles { get; init; }
 
     public string? Adopted { get; init; }
+
+    public string? AppliesFrom { get; init; }
 
     public string? KnownSince { get; init; }
 

@@ -112,6 +112,8 @@ internal sealed class RuleCell : Cell
 
     public List<string> Sector { get; init; } = [];
 
+    public List<string> Supersedes { get; init; } = [];
+
     public string? Stage { get; init; }
 
     public string? From { get; init; }
@@ -180,6 +182,8 @@ internal sealed class ClockCell : Cell
 
     public ConditionCell Condition { get; init; } = new();
 
+    public List<string> Supersedes { get; init; } = [];
+
     public List<AddresseeCell> Addressees { get; init; } = [];
 
     public List<OnwardCell> Onward { get; init; } = [];
@@ -217,24 +221,4 @@ internal sealed class OnwardCell : Cell
     public string? Unit { get; init; }
 
     public List<string> EventLevel { get; init; } = [];
-}
-
-/// <summary><c>levels.yaml</c>; its indicators are read where levels are decided.</summary>
-internal sealed class LevelsFile : Cell
-{
-    public int Format { get; init; }
-
-    public List<LevelCell> Levels { get; init; } = [];
-}
-
-/// <summary>A level of events.</summary>
-internal sealed class LevelCell : Cell
-{
-    public string Id { get; init; } = "";
-
-    public Words Names { get; init; } = [];
-
-    public int Rank { get; init; }
-
-    public bool DutyToNotify { get; init; }
 }

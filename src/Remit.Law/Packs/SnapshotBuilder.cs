@@ -82,6 +82,10 @@ internal static class SnapshotBuilder
             DefaultOperatorClass = pack.Pack.Defaults.OperatorClass,
             DefaultEventLevel = pack.Pack.Defaults.EventLevel,
             OutOfRemit = pack.Pack.Defaults.OutOfRemit,
+            Levels = LevelBuilder.Of(pack.Levels, remits),
+            Money = pack.Pack.Money ?? "",
+            DeadlineRounding = Rounding(pack.Pack, "month"),
+            RetentionRounding = Rounding(pack.Pack, "retention"),
         };
     }
 
@@ -89,7 +93,17 @@ internal static class SnapshotBuilder
     private static ILookup<Provision, string> AskedWords(IEnumerable<Jurisdiction> jurisdictions) => jurisdictions.SelectMany(j => j.Duties)
         .Where(d => d.Basis.Count > 0).SelectMany(d => d.Words.Select(w => (Provision: d.Basis[0], w.Word))).ToLookup(w => w.Provision, w => w.Word);
 
-    private static readonly string[] Ranks = ["law", "regulation", "rule", "regional-regulation"];
+    // What is kept follows the rule for deadlines where the pack has none of its own.
+    private static MonthRounding Rounding(PackFile pack, string what) =>
+        (pack.Rounding.GetValueOrDefault(what) ?? pack.Rounding.GetValueOrDefault("month")) switch
+        {
+            "last-day" => MonthRounding.LastDay,
+            "next-month" => MonthRounding.NextMonth,
+            var other => throw new FormatException($"pack.yaml: rounding {what} is \"{other}\"; write last-day or next-month."),
+        };
+
+    private static readonly string[] Ranks =
+        ["law", "directive", "regulation", "implementing-regulation", "rule", "regional-regulation", "proposal"];
 
     // By rank: a law before a regulation, the nation before a region.
     private static List<Instrument> Instruments(PackFiles pack, ILookup<string, (ImportedText Meta, byte[]? Bytes)> imported, List<string> notes)

@@ -60,7 +60,7 @@ internal sealed class RemitEngine(LawSnapshot law, Jurisdiction jurisdiction)
         var words = new RuleWords(jurisdiction, lang);
         var asked = matter is null ? jurisdiction.Matters.FirstOrDefault(m => m.General) : jurisdiction.Matter(matter);
         var path = jurisdiction.Regions.Governing(region ?? jurisdiction.Regions.Nation ?? "", on);
-        var (fired, trace, bodies) = (new List<Rule>(), new List<TraceLine>(), new List<GivenBody>());
+        var (fired, trace) = (new List<Rule>(), new List<TraceLine>());
         foreach (var rule in jurisdiction.Rules)
         {
             if (asked is null || !(rule.Matters.Contains(asked.Id) || rule.Matters.Contains("any")))
@@ -73,9 +73,17 @@ internal sealed class RemitEngine(LawSnapshot law, Jurisdiction jurisdiction)
             if (not is null)
             {
                 fired.Add(rule);
-                bodies.AddRange(rule.Roles.SelectMany(role => Give(rule, role, path, on)));
             }
         }
+
+        // A rule that holds puts those that it supersedes out of play: so a national layer decides what a directive leaves open.
+        foreach (var (over, under) in fired.SelectMany(r => r.Supersedes.Select(s => (r.Id, s))).ToList())
+        {
+            fired.RemoveAll(r => r.Id == under);
+            trace.AddRange(trace.RemoveAll(t => t.Rule == under) > 0 ? [new TraceLine(under, false, words.Superseded(over))] : []);
+        }
+
+        var bodies = fired.SelectMany(rule => rule.Roles.SelectMany(role => Give(rule, role, path, on))).ToList();
 
         // A text whose commencement nobody knows does not answer alone: on a day before any dated text it would answer for the Middle Ages.
         var dated = bodies.Any(b => b.Basis.Any(a => a.Version.From is not null)) || fired.Any(r => r.Basis.Any(p => law.On(p, on)?.Version.From is not null));
@@ -114,29 +122,31 @@ internal sealed class RemitEngine(LawSnapshot law, Jurisdiction jurisdiction)
 
     private bool InForce(Rule rule, DateOnly on) =>
         (rule.Basis.Count == 0 || rule.Basis.Any(p => law.On(p, on) is not null))
-        && (rule.Roles.Count == 0 || rule.Roles.Any(r => r.Basis.Any(p => law.On(p, on) is not null)));
+        && (rule.Roles.Count == 0 || rule.Roles.Any(r => r.Basis.Any(p => law.Applying(p, on) is not null)));
 
     private IEnumerable<GivenBody> Give(Rule rule, RuleRole role, IReadOnlyList<Region> path, DateOnly on)
     {
-        var basis = role.Basis.Select(p => law.On(p, on)).OfType<ArticleAt>().OrderBy(a => a.Version.Instrument.Region is null ? 0 : 1).ToList();
+        var basis = role.Basis.Select(p => law.Applying(p, on)).OfType<ArticleAt>().OrderBy(a => a.Version.Instrument.Region is null ? 0 : 1).ToList();
         if (basis.Count == 0)
         {
             yield break;
         }
 
         var status = rule.Status ?? (role.Basis[0].Instrument.On(on) ?? basis[0].Version).Status;
-        var clock = role.Clock is { } c && c.Basis.Any(p => law.On(p, on) is not null) ? role.Clock : null;
+        var clock = role.Clock is { } c && c.Basis.Any(p => law.Applying(p, on) is not null) ? role.Clock : null;
         foreach (var body in BodiesOf(role, path, on))
         {
-            yield return new GivenBody(body, role.Role, status, basis, clock);
+            yield return new GivenBody(body, role.Role, body.Status == "example" ? body.Status : status, basis, clock);
         }
     }
 
     private IEnumerable<Body> BodiesOf(RuleRole role, IReadOnlyList<Region> path, DateOnly on)
     {
-        if (role.Level == "sector")
+        if (role.Level is "sector" or "designated")
         {
-            return jurisdiction.Bodies.OfSector(role.Kind) is { } sector ? [sector] : [];
+            // What another layer designates has a name where that layer is loaded; else, as for a sector, its kind is all that is known.
+            var named = role.Level == "designated" ? path.Select(r => jurisdiction.Bodies.At(role.Kind, r, on)).FirstOrDefault(b => b is not null) : null;
+            return (named ?? jurisdiction.Bodies.ByKind(role.Kind, role.Level)) is { } body ? [body] : [];
         }
 
         var regions = role.Level switch

@@ -16,7 +16,7 @@ internal static class RemitWords
         return [.. result.Bodies.Select(given => new ResponsibleAuthority(
             given.Role,
             given.Body.Kind.Id,
-            given.Body.Region?.Level ?? "sector",
+            given.Body.Level,
             given.Body.Names.In(lang),
             given.Body.Region?.Code,
             [.. given.Basis.Select(a => a.Citation.ToString()).Where(cited.Contains)],

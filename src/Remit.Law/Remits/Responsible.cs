@@ -47,9 +47,11 @@ internal static class Responsible
     {
         var own = result.Bodies.Select(b => b.Clock).OfType<Clock>().Distinct().ToList();
         var by = own.SelectMany(c => c.Basis).Select(p => p.Instrument).ToHashSet();
-        return [.. own.Concat(jurisdiction.Clocks.Where(c => c.Use == "incident" && c.Basis.Any(p => by.Contains(p.Instrument) && law.On(p, on) is not null)
+        var running = own.Concat(jurisdiction.Clocks.Where(c => c.Use == "incident" && c.Basis.Any(p => by.Contains(p.Instrument) && law.On(p, on) is not null)
                 && Meets(c.OperatorClasses, operatorClass) && Meets(c.EventLevels, level)))
-            .Distinct().OrderBy(c => Array.IndexOf(Stages, c.Stage))];
+            .Distinct().ToList();
+        running.RemoveAll(c => running.Any(other => other.Supersedes.Contains(c.Id)));
+        return [.. running.OrderBy(c => Array.IndexOf(Stages, c.Stage))];
     }
 
     private static bool Meets(IReadOnlyList<string> condition, string? value) => condition.Count == 0 || (value is not null && condition.Contains(value));

@@ -9,6 +9,8 @@ internal sealed class RuleWords(Jurisdiction jurisdiction, string lang)
 
     public string NotInForce => Zh ? "它的依据当时没有生效" : "what it rests on was not in force";
 
+    public string Superseded(string by) => Zh ? $"{by} 取代了它" : $"{by} holds in its place";
+
     public string NotBefore(DateOnly from) => Zh ? $"自{from:yyyy-MM-dd}起适用" : $"it holds from {from:yyyy-MM-dd} on";
 
     public string Until(DateOnly to) => Zh ? $"到{to:yyyy-MM-dd}为止" : $"it held until {to:yyyy-MM-dd}";

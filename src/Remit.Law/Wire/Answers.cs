@@ -19,6 +19,9 @@ public sealed record AskQuery(string Question, DateOnly Today)
     /// <summary>A matter's id from <see cref="ILaw.Matters"/>; null lets the words of the question decide.</summary>
     public string? Matter { get; init; }
 
+    /// <summary>A duty's id from <see cref="ILaw.Duties"/>: asks about that duty, whatever its words; null lets the words of the question decide.</summary>
+    public string? Duty { get; init; }
+
     /// <summary>The operator's class by the pack; null is "any".</summary>
     public string? OperatorClass { get; init; }
 
@@ -57,9 +60,9 @@ public sealed record AskAnswer(
     [JsonIgnore]
     public string? Matter { get; init; }
 
-    /// <summary>The name of the duty that the answer tells of, where it does not yet tell the penalty; for a page that leads on to it.</summary>
+    /// <summary>The duty that the answer tells of, where it has a penalty and does not tell it yet; for a page that leads on to it.</summary>
     [JsonIgnore]
-    public string? Duty { get; init; }
+    public ChoiceView? Duty { get; init; }
 }
 
 /// <summary>The two dates of an answer, each a day in the jurisdiction's time zone.</summary>

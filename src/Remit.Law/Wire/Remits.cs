@@ -73,7 +73,11 @@ public sealed record MatterView(string Id, string Title, string? Help, bool Repo
 /// <param name="OperatorClass">The class that a question without one means; null when the pack has none.</param>
 /// <param name="EventLevel">The level that a question without one means; null when the pack has none.</param>
 public sealed record LawChoices(
-    IReadOnlyList<ChoiceView> OperatorClasses, IReadOnlyList<ChoiceView> EventLevels, string? OperatorClass, string? EventLevel);
+    IReadOnlyList<ChoiceView> OperatorClasses, IReadOnlyList<ChoiceView> EventLevels, string? OperatorClass, string? EventLevel)
+{
+    /// <summary>The matter by which an operator notifies an incident; null when the pack has none.</summary>
+    public string? Notifying { get; init; }
+}
 
 /// <summary>One thing to choose: its id in the pack, and its name in the language asked.</summary>
 public sealed record ChoiceView(string Id, string Title);
@@ -127,4 +131,8 @@ public sealed record DutyView(
     string? Period,
     string? Probe,
     IReadOnlyList<Citation> Basis,
-    IReadOnlyList<Citation> Penalties);
+    IReadOnlyList<Citation> Penalties)
+{
+    /// <summary>Whether the law asks for a period of keeping and leaves its length to the operator: then <see cref="Period"/> is not that period.</summary>
+    public bool RetentionByOperator { get; init; }
+}

@@ -18,23 +18,29 @@ public sealed class LeadingOnTests
         Assert.All(duties, duty =>
         {
             var question = voice.Say(AskTexts.PenaltyOfDuty, duty.Title);
-            var answer = Books.Pack.Ask(new AskQuery(question, Books.Today) { Lang = lang }).Value;
+            var answer = Books.Pack.Ask(new AskQuery(question, Books.Today) { Lang = lang, Duty = duty.Id }).Value;
             Assert.True(answer.Kind == "duty" && duty.Penalties.Any(p => p.Id == answer.Citations[0].Id), $"{question} -> {answer.Kind} {answer.Answer}");
         });
     }
 
     [Theory]
-    [InlineData("zh", "kind duty")]
-    [InlineData("en", "kind duty")]
-    public void The_shortcuts_are_answered(string lang, string kind)
+    [InlineData("zh", "4小时内")]
+    [InlineData("en", "within 4 hours")]
+    public void The_shortcut_to_the_deadline_is_answered_with_it(string lang, string deadline)
     {
         var voice = new Voice(lang == "zh" ? Language.Chinese : Language.English, TimeZoneInfo.Utc, "/");
-        foreach (var text in new[] { AskTexts.WhenQuestion, AskTexts.PenaltyQuestion })
+        var answer = Books.Pack.Ask(new AskQuery(voice[AskTexts.WhenShort], Books.Today)
         {
-            var answer = Books.Pack.Ask(new AskQuery(voice[text], Books.Today) { Lang = lang, Region = "650100" }).Value;
-            Assert.True(kind == "kind " + answer.Kind, $"{voice[text]} -> {answer.Kind} {answer.Answer}");
-        }
+            Lang = lang, Region = "650100", Matter = Books.Pack.Choices(null, lang).Notifying,
+        }).Value;
+        Assert.Equal("duty", answer.Kind);
+        Assert.Contains(deadline, answer.Answer, StringComparison.Ordinal);
+        Assert.Equal("650000", answer.Authorities[0].Region);
     }
+
+    [Fact]
+    public void A_duty_that_no_pack_has_is_refused() =>
+        Assert.Equal("unknown-duty", Books.Pack.Ask(new AskQuery("What is the penalty?", Books.Today) { Duty = "dance" }).Refusal?.Code);
 
     [Fact]
     public void An_answer_says_which_duty_it_tells_of_until_it_has_told_the_penalty()

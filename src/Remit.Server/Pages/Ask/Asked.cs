@@ -14,9 +14,9 @@ namespace Remit.Server.Pages.Ask;
 /// <param name="Level">The level chosen; null when none was.</param>
 public sealed record Asked(string? Region, string? On, string? ProcedureOn, string? OperatorClass, string? Level)
 {
-    /// <summary>The address of another question, asked with the same.</summary>
-    internal string Ask(Voice voice, string question) => voice.To("/ask") + Query(
-        ("q", question), ("region", Region), ("on", On), ("procedureOn", ProcedureOn), ("operatorClass", OperatorClass), ("level", Level));
+    /// <summary>The address of another question, asked with the same; of one matter or duty where that is given.</summary>
+    internal string Ask(Voice voice, string question, string? matter = null, string? duty = null) => voice.To("/ask") + Query(
+        ("q", question), ("matter", matter), ("duty", duty), ("region", Region), ("on", On), ("procedureOn", ProcedureOn), ("operatorClass", OperatorClass), ("level", Level));
 
     /// <summary>The address of the table and the diagram for the matter of an answer.</summary>
     internal string Who(Voice voice, AskAnswer answer) => voice.To("/who") + Query(
@@ -24,11 +24,11 @@ public sealed record Asked(string? Region, string? On, string? ProcedureOn, stri
         ("on", On is null && ProcedureOn is null ? null : answer.On.Procedure.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
 
     /// <summary>"What happens if we don't" as a question about the duty, or the article, that an answer is about; null when it names no penalty.</summary>
-    internal static string? Penalty(Voice voice, AskAnswer answer) => answer switch
+    internal (string Question, string Address)? Penalty(Voice voice, AskAnswer answer) => answer switch
     {
-        { Duty: { } duty } => voice.Say(AskTexts.PenaltyOfDuty, duty),
-        { Kind: "duty" or "passage" } when answer.Citations.FirstOrDefault(c => c.Penalised) is { } citation =>
-            voice.Say(AskTexts.PenaltyOfArticle, LawWords.Cite(voice, citation)),
+        { Duty: { } duty } when voice.Say(AskTexts.PenaltyOfDuty, duty.Title) is var question => (question, Ask(voice, question, duty: duty.Id)),
+        { Kind: "duty" or "passage" } when answer.Citations.FirstOrDefault(c => c.Penalised) is { } citation
+            && voice.Say(AskTexts.PenaltyOfArticle, LawWords.Cite(voice, citation)) is var question => (question, Ask(voice, question)),
         _ => null,
     };
 

@@ -3,7 +3,7 @@ using Remit.Server.Pages.Parts;
 
 namespace Remit.Server.Pages.Law;
 
-/// <summary>The regions as a list to choose from: each prefecture is a heading over its counties; other jurisdictions stand behind, under their own name.</summary>
+/// <summary>The regions as a list: each prefecture is a heading over its counties; other jurisdictions stand behind, under their own name.</summary>
 internal static class RegionChoices
 {
     /// <summary>All regions below the nation that exist on a day, and those of the jurisdictions beside it.</summary>

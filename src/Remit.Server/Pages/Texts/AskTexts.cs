@@ -18,8 +18,7 @@ internal static class AskTexts
         "Facts by the law as of {0}, procedure by the law as of {1}");
 
     public static readonly Text Shortcuts = new("接着问", "Ask next");
-    public static readonly Text WhenShort = new("发生事件，多久之内必须报告？", "By when must we report an incident?");
-    public static readonly Text WhenQuestion = new("发生网络安全事件后多长时间内必须报告", "By when must we report an incident?");
+    public static readonly Text WhenShort = new("发生网络安全事件，多长时间内必须报告？", "By when must we report an incident?");
     public static readonly Text PenaltyShort = new("不做会怎样？", "What happens if we don’t?");
     public static readonly Text PenaltyQuestion = new("不报告网络安全事件会怎么处罚", "What is the penalty for not reporting an incident?");
     public static readonly Text PenaltyOfDuty = new("没有做到“{0}”会怎么处罚", "What is the penalty for not meeting “{0}”?");
@@ -27,7 +26,9 @@ internal static class AskTexts
     public static readonly Text Drawn = new("看图示和表格：谁告诉谁、多长时间内", "See it drawn and as a table: who tells whom, and by when");
 
     public static readonly Text NoneDo = new("接下来可以这样做", "What you can do");
-    public static readonly Text NoneWords = new("换一种问法：写出事情本身，例如“网络日志要保存多久”。", "Put it in other words: name the thing itself, such as “How long must network logs be kept?”.");
+    public static readonly Text NoneWords = new(
+        "换一种问法：写出事情本身，例如“网络日志要保存多久”。",
+        "Put it in other words: name the thing itself, such as “How long must network logs be kept?”.");
     public static readonly Text NoneSearch = new("在法规条文里搜索这些词", "Search the articles for these words");
     public static readonly Text NoneRegion = new("选择地区：没有地区，只能给出全国的部门。", "Choose a region: without one only national bodies are named.");
     public static readonly Text NoneDay = new("检查日期：那一天法律可能还没有施行。", "Look at the date: the law may not have been in force then.");

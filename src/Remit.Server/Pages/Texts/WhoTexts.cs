@@ -63,7 +63,9 @@ internal static class WhoTexts
     public static readonly Text NotLaw = new("这是本系统的默认做法，不是法律规定。", "This is a default of this system, not law.");
 
     public static readonly Text Share = new("这个查询的网址", "Address of this answer");
-    public static readonly Text ShareHint = new("网址里有全部选项，可以转发、收藏。打印本页就是一份书面依据。", "It holds every choice: pass it on or keep it. Printed, this page is a paper for the file.");
+    public static readonly Text ShareHint = new(
+        "网址里有全部选项，可以转发、收藏。打印本页就是一份书面依据。",
+        "It holds every choice: pass it on or keep it. Printed, this page is a paper for the file.");
     public static readonly Text Open = new("打开这个网址", "Open this address");
     public static readonly Text ReportHere = new("在线举报", "Report it here");
     public static readonly Text RegionNotThen = new("那一天还没有（或者已经撤销）这个地区，请换一个地区或日期。", "That region did not exist on that day; choose another region or day.");

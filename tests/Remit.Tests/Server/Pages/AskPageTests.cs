@@ -57,7 +57,7 @@ public sealed partial class AskPageTests
 
     [Theory]
     [InlineData("en", "By when must we report an incident?", "within 4 hours")]
-    [InlineData("zh", "发生事件，多久之内必须报告？", "4小时内")]
+    [InlineData("zh", "发生网络安全事件，多长时间内必须报告？", "4小时内")]
     public async Task The_shortcut_to_the_deadline_leads_to_it(string language, string words, string deadline)
     {
         using var reader = await Reader.As(await SharedDemo.Get(), null);

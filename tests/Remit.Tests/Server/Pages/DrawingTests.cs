@@ -39,8 +39,8 @@ public sealed class DrawingTests
     }
 
     [Theory]
-    [InlineData("网信部门报告，然后", 60, "网信部/门报告，/然后")]
-    [InlineData("one two three", 60, "one two/three")]
+    [InlineData("网信部门，然后", 60, "网信部/门，然后")]
+    [InlineData("one two three", 80, "one two/three")]
     [InlineData("", 60, "")]
     public void Chinese_breaks_anywhere_but_before_what_closes_and_words_at_blanks(string words, int width, string lines) =>
         Assert.Equal(lines, string.Join('/', Drawing.Wrap(words, width, 15)));

@@ -5,7 +5,7 @@ namespace Remit.Tests.Server.Pages;
 public sealed class ExcerptTests
 {
     [Theory]
-    [InlineData("运营者应当保存网络日志。", "网络日志要保存多久", "保存 网络日志")]
+    [InlineData("运营者应当保存网络日志。", "网络日志要保存多久", "保存网络日志")]
     [InlineData("Entities shall report incidents within a day.", "When must an entity report an incident?", "Entities report incidents")]
     [InlineData("Nothing of it.", "网络日志", "")]
     [InlineData("The law and the article.", "What does the law say?", "")]

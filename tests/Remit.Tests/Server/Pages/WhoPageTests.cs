@@ -5,7 +5,7 @@ using Remit.Tests.Host;
 
 namespace Remit.Tests.Server.Pages;
 
-/// <summary>Who is responsible, as a page: the picture, the tables and the API say the same, and a choice that makes no sense is answered beside its field.</summary>
+/// <summary>Who is responsible, as a page: the picture, the tables and the API say the same; what makes no sense is said beside its field.</summary>
 public sealed partial class WhoPageTests
 {
     private const string Notify = "matter=incident-notification&region=650100&on=2026-11-23";
