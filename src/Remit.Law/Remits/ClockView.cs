@@ -40,7 +40,10 @@ internal sealed class ClockView(
     private ClockParty Party(string kind, string at)
     {
         var region = path.FirstOrDefault(r => at == "asked" || r.Level == at);
-        var body = at == "sector" ? jurisdiction.Bodies.OfSector(kind) : region is null ? null : jurisdiction.Bodies.At(kind, region, on);
+        var named = at == "designated"
+            ? path.Select(r => jurisdiction.Bodies.At(kind, r, on)).FirstOrDefault(b => b is not null)
+            : region is null ? null : jurisdiction.Bodies.At(kind, region, on);
+        var body = named ?? (at is "sector" or "designated" ? jurisdiction.Bodies.ByKind(kind, at) : null);
         return new ClockParty(kind, at, (body?.Names ?? jurisdiction.Bodies.Kind(kind)?.Names)?.In(lang) ?? kind, body?.Region?.Code,
             body is null ? [] : jurisdiction.Bodies.ContactsOf(body, lang));
     }

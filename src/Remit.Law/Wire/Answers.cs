@@ -121,7 +121,8 @@ public sealed record AnswerClock(string Id, string Name, string Anchor, int? Len
 
 /// <summary>Somebody who is told, or who tells the next.</summary>
 /// <param name="Kind">The authority kind of the pack: <c>cyberspace</c>.</param>
-/// <param name="Level">The level that the clock names: <c>nation</c>, <c>province</c>, …, <c>asked</c> (the region asked), <c>sector</c>.</param>
+/// <param name="Level">The level that the clock names: <c>nation</c>, <c>province</c>, …, <c>asked</c> (the region asked),
+/// <c>sector</c>, <c>designated</c> (by another layer of law).</param>
 /// <param name="Name">The body's name in the answer's language; the kind's when the region asked has no body of that level above it.</param>
 /// <param name="Region">The body's region; null when it is known by its kind alone.</param>
 /// <param name="Contacts">Published ways to reach it; empty when none is known.</param>

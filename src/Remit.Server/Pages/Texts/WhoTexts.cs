@@ -40,7 +40,7 @@ internal static class WhoTexts
     public static readonly Text NoClock = new("没有时限", "No deadline");
     public static readonly Text Basis = new("依据", "Basis");
     public static readonly Text Kind = new("{0}（{1}）", "{0} ({1})");
-    public static readonly Text Sector = new("按行业确定", "depends on the sector");
+    public static readonly Text Designated = new("由成员国指定", "named by the Member State");
 
     public static readonly Text Onward = new("之后报到哪里", "Whom they tell next");
     public static readonly Text OnwardFrom = new("由谁", "Passed on by");

@@ -42,7 +42,8 @@ public sealed class Drawing
     /// <param name="start">Words of the one who tells first.</param>
     /// <param name="hops">Each after whoever tells it.</param>
     /// <param name="label">The words over a box.</param>
-    public static Drawing Of(string start, IReadOnlyList<Hop> hops, Func<Hop, string> label)
+    /// <param name="name">The words in a box.</param>
+    public static Drawing Of(string start, IReadOnlyList<Hop> hops, Func<Hop, string> label, Func<Party, string> name)
     {
         var first = BoxOf(start, 1, 1, Width - Indent - 2, "start");
         var arms = new List<Arm>();
@@ -54,7 +55,7 @@ public sealed class Drawing
             var x = from.X + Indent;
             var words = Wrap(label(hop), Width - x - 2, SmallSize).Select((text, i) => new Line(x, y + 15 + (i * 17), text)).ToList();
             var top = y + (words.Count == 0 ? 4 : LabelHeight + ((words.Count - 1) * 17));
-            var box = BoxOf(hop.To.Name, x, top, Width - x - 2, hop.IsFirst ? "first" : "told");
+            var box = BoxOf(name(hop.To), x, top, Width - x - 2, hop.IsFirst ? "first" : "told");
             var middle = box.Y + (box.Height / 2);
             arms.Add(new Arm(hop, $"M{from.X + Rail} {from.Y + from.Height}V{middle}H{x - 8}", $"M{x - 9} {middle - 5}l9 5l-9 5z", words, box));
             parents.TryAdd(hop.To, box);

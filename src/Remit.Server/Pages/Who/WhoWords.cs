@@ -34,6 +34,7 @@ internal static class WhoWords
     {
         null or "asked" => party.Name,
         "sector" => party.Name,
+        "designated" => voice.Say(WhoTexts.Kind, party.Name, voice[WhoTexts.Designated]),
         var level => voice.Say(WhoTexts.Kind, party.Name, LawWords.Level(voice, level)),
     };
 

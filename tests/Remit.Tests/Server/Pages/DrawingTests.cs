@@ -17,7 +17,7 @@ public sealed class DrawingTests
     [Fact]
     public void Boxes_stand_under_each_other_inside_the_picture_and_whoever_is_told_onward_stands_to_the_right()
     {
-        var drawing = Drawing.Of("You", Hops, hop => hop.Time ?? "");
+        var drawing = Drawing.Of("You", Hops, hop => hop.Time ?? "", party => party.Name);
         var boxes = drawing.Arms.Select(arm => arm.Box).Prepend(drawing.Start).ToList();
         Assert.All(boxes, box => Assert.InRange(box.X + box.Width, 1, Drawing.Width));
         Assert.All(boxes.Zip(boxes.Skip(1)), pair => Assert.True(pair.First.Y + pair.First.Height < pair.Second.Y, $"{pair.First} over {pair.Second}"));
@@ -29,7 +29,7 @@ public sealed class DrawingTests
     [Fact]
     public void Every_line_of_words_lies_in_its_box_and_every_label_above_it()
     {
-        Assert.All(Drawing.Of("You", Hops, hop => hop.Time ?? "").Arms, arm =>
+        Assert.All(Drawing.Of("You", Hops, hop => hop.Time ?? "", party => party.Name).Arms, arm =>
         {
             Assert.All(arm.Box.Lines, line => Assert.InRange(line.Y, arm.Box.Y, arm.Box.Y + arm.Box.Height));
             Assert.All(arm.Label, line => Assert.True(line.Y < arm.Box.Y));
