@@ -47,9 +47,8 @@ internal static class Responsible
     {
         var own = result.Bodies.Select(b => b.Clock).OfType<Clock>().Distinct().ToList();
         var by = own.SelectMany(c => c.Basis).Select(p => p.Instrument).ToHashSet();
-        var running = own.Concat(jurisdiction.Clocks.Where(c => c.Use == "incident" && c.Basis.Any(p => by.Contains(p.Instrument) && law.Applying(p, on) is not null)
-                && Meets(c.OperatorClasses, operatorClass) && Meets(c.EventLevels, level)))
-            .Distinct().ToList();
+        var running = own.Concat(jurisdiction.Clocks.Where(c => c.Use == "incident" && Meets(c.OperatorClasses, operatorClass)
+            && Meets(c.EventLevels, level) && c.Basis.Any(p => by.Contains(p.Instrument) && law.Applying(p, on) is not null))).Distinct().ToList();
         running.RemoveAll(c => running.Any(other => other.Supersedes.Contains(c.Id)));
         return [.. running.OrderBy(c => Array.IndexOf(Stages, c.Stage))];
     }

@@ -31,7 +31,9 @@ public sealed class LeadingOnTests
         var voice = new Voice(lang == "zh" ? Language.Chinese : Language.English, TimeZoneInfo.Utc, "/");
         var answer = Books.Pack.Ask(new AskQuery(voice[AskTexts.WhenShort], Books.Today)
         {
-            Lang = lang, Region = "650100", Matter = Books.Pack.Choices(null, lang).Notifying,
+            Lang = lang,
+            Region = "650100",
+            Matter = Books.Pack.Choices(null, lang).Notifying,
         }).Value;
         Assert.Equal("duty", answer.Kind);
         Assert.Contains(deadline, answer.Answer, StringComparison.Ordinal);

@@ -16,7 +16,8 @@ public sealed record Asked(string? Region, string? On, string? ProcedureOn, stri
 {
     /// <summary>The address of another question, asked with the same; of one matter or duty where that is given.</summary>
     internal string Ask(Voice voice, string question, string? matter = null, string? duty = null) => voice.To("/ask") + Query(
-        ("q", question), ("matter", matter), ("duty", duty), ("region", Region), ("on", On), ("procedureOn", ProcedureOn), ("operatorClass", OperatorClass), ("level", Level));
+        ("q", question), ("matter", matter), ("duty", duty), ("region", Region), ("on", On), ("procedureOn", ProcedureOn),
+        ("operatorClass", OperatorClass), ("level", Level));
 
     /// <summary>The address of the table and the diagram for the matter of an answer.</summary>
     internal string Who(Voice voice, AskAnswer answer) => voice.To("/who") + Query(

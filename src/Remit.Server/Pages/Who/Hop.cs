@@ -50,7 +50,10 @@ public sealed record Hop(Party? From, Party To)
 
         var onward = found.Clocks.SelectMany(clock => clock.Onward.SelectMany(hop => hop.To.Select(to => new Hop(Party.Of(hop.From), Party.Of(to))
         {
-            Time = hop.Words, Clock = clock, EventLevels = hop.EventLevels, Applies = hop.Applies,
+            Time = hop.Words,
+            Clock = clock,
+            EventLevels = hop.EventLevels,
+            Applies = hop.Applies,
         }))).ToList();
         hops.AddRange(onward.Select(o => o.From!).Distinct().Where(from => hops.TrueForAll(h => h.To != from)).ToList().Select(from => new Hop(null, from)));
         return [.. hops.SelectMany(hop => onward.Where(o => o.From == hop.To).Prepend(hop))];

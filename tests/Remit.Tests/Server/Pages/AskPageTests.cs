@@ -9,7 +9,7 @@ namespace Remit.Tests.Server.Pages;
 /// <summary>Questions as a page: two dates, what leads on from an answer, and no dead end.</summary>
 public sealed partial class AskPageTests
 {
-    private const string Logs = "q=How+long+must+network+logs+be+kept%3F&region=650100&on=2025-06-01&operatorClass=ordinary";
+    private const string Logs = "duty=log-retention&q=How+long+must+network+logs+be+kept%3F&region=650100&on=2025-06-01&operatorClass=ordinary";
 
     [Fact]
     public async Task Two_dates_are_two_laws_and_one_date_is_both()

@@ -119,9 +119,8 @@ public sealed partial class LawPagesTests
         var text = $"# {title}\n\n" + string.Concat(Enumerable.Range(1, articles).Select(i => $"第{i}条　为了说明苍鹭{i}的记录，定下这一条。\n\n"));
         using var body = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
         body.Headers.ContentType = new("text/markdown");
-        using var answer = await administrator.PostAsync(
-            new Uri($"api/law/import?instrument={instrument}&from={from}&title={Uri.EscapeDataString(title)}{(to is null ? "" : "&to=" + to)}", UriKind.Relative),
-            body, TestContext.Current.CancellationToken);
+        var address = $"api/law/import?instrument={instrument}&from={from}&title={Uri.EscapeDataString(title)}{(to is null ? "" : "&to=" + to)}";
+        using var answer = await administrator.PostAsync(new Uri(address, UriKind.Relative), body, TestContext.Current.CancellationToken);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
