@@ -59,22 +59,7 @@ internal sealed partial class LawBook : ILaw
 
     public Outcome<AskAnswer> Ask(AskQuery query) => new Asking(_law).Answer(query);
 
-    public Outcome<Responsibility> WhoIsResponsible(RemitQuery query)
-    {
-        var law = _law;
-        var jurisdiction = law.Of(query.Region);
-        var engine = new RemitEngine(law, jurisdiction);
-        if (engine.Check(query.Region, query.Matter, query.OperatorClass, query.Level, query.On) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var result = engine.Ask(query.Matter, query.Region, query.On, query.OperatorClass, query.Level);
-        var citations = new Citing(law, query.Today ?? query.On, query.Lang).Of(result.Bases);
-        var outOfRemit = result.Fired.Select(r => r.OutOfRemit?.Do).FirstOrDefault(o => o is not null) ?? jurisdiction.OutOfRemit;
-        var authorities = RemitWords.Authorities(law, jurisdiction, result, citations, query.On, query.Lang);
-        return new Responsibility(query.Matter, query.Region, authorities, citations, outOfRemit, result.Trace);
-    }
+    public Outcome<Responsibility> WhoIsResponsible(RemitQuery query) => Responsible.By(_law, query);
 
     public Outcome<LevelProposal> ProposeLevel(LevelQuery query)
     {

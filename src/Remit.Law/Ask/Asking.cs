@@ -33,8 +33,14 @@ internal sealed class Asking(LawSnapshot law)
             return refusal;
         }
 
+        if (query.Duty is { } duty && question.Jurisdiction.Duties.All(d => d.Id != duty))
+        {
+            return new Refusal("unknown-duty",
+                $"There is no duty “{RemitEngine.Cut(duty)}”; choose one of: {string.Join(", ", question.Jurisdiction.Duties.Select(d => d.Id))}.");
+        }
+
         var citing = new Citing(law, query.Today, question.Lang);
-        return Articles(question, citing) ?? Found(question, citing);
+        return Articles(question, citing) ?? Duties(question).Chosen(question, citing) ?? Found(question, citing);
     }
 
     private RemitEngine Remits(Question question) => new(law, question.Jurisdiction);
@@ -105,7 +111,7 @@ internal sealed class Asking(LawSnapshot law)
         }
 
         var result = Remits(question).Ask(matter.Id, question.Region, question.ProcedureOn, question.OperatorClass, question.Level,
-            receivers: question.AsksReport);
+            receivers: question.AsksReport, lang: question.Lang);
         if (result.BeforeAll)
         {
             return Before(question, question.ProcedureOn);
@@ -122,7 +128,7 @@ internal sealed class Asking(LawSnapshot law)
         bases = best is null ? bases : [best, .. bases.Where(b => b != best)];
         var citations = citing.Of(bases);
         var sentence = RemitWords.Sentence(question.Jurisdiction, result with { Bases = bases }, matter.Id, citing, question.Lang);
-        var authorities = RemitWords.Authorities(law, question.Jurisdiction, result, citations, question.ProcedureOn, question.Lang);
+        var authorities = RemitWords.Authorities(law, question.Jurisdiction, result, citations, question.ProcedureOn, question.Lang, question.Level);
         return Make(question, "remit", sentence, authorities, citations) with
         {
             Trace = question.Query.Trace ? result.Trace : null,
@@ -194,14 +200,7 @@ internal sealed class Asking(LawSnapshot law)
     private static IReadOnlyList<TraceLine> Scores(IReadOnlyList<Found> found, List<ArticleAt> good) =>
         [.. found.Select(f => new TraceLine(f.Article.Citation.ToString(), good.Contains(f.Article), $"score {f.Score:0.00}"))];
 
-    private AskAnswer Before(Question question, DateOnly on)
-    {
-        var first = question.Jurisdiction.First()!.Value;
-        var title = first.Instrument.Titles.In(question.Lang);
-        return None(question, question.Lang == "zh"
-            ? $"{on:yyyy-MM-dd}还没有可以回答的法律：这里最早的文本是《{title}》，自{first.Day:yyyy-MM-dd}起施行。请换一个日期。"
-            : $"On {on:yyyy-MM-dd} no text known here was in force: the first is the {title}, from {first.Day:yyyy-MM-dd}. Choose a later date.");
-    }
+    private AskAnswer Before(Question question, DateOnly on) => None(question, RemitWords.Before(question.Jurisdiction, on, question.Lang));
 
     /// <summary>"No provision found", with whom to ask instead.</summary>
     private AskAnswer None(Question question, string? words)

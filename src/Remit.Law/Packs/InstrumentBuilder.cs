@@ -9,20 +9,20 @@ namespace Remit.Law.Packs;
 internal static class InstrumentBuilder
 {
     /// <summary>An instrument as a pack has it, without articles.</summary>
-    public static Instrument Of(InstrumentFile file, string jurisdiction)
+    public static Instrument Of(InstrumentFile file, PackFile pack)
     {
         var instrument = new Instrument(file.Id, new LocalText(file.Titles))
         {
             Names = RemitBuilder.Fold(file.Names, file.Titles),
             Issuer = LocalText.Of(file.Issuer),
             Region = file.Region,
-            Jurisdiction = jurisdiction,
+            Jurisdiction = pack.Id,
         };
         instrument.Versions.AddRange(file.Versions
             .Select(v => new InstrumentVersion(instrument, Regions.Day(v.From, false), Regions.Day(v.To, true), v.Status ?? "unverified")
             {
                 AppliesFrom = Regions.Day(v.AppliesFrom, false),
-                Source = v.Source ?? file.Source,
+                Source = (v.Source ?? file.Source) is { } source ? pack.Sources.GetValueOrDefault(source)?.Words ?? source : null,
             })
             .OrderBy(v => v.From ?? DateOnly.MinValue));
         foreach (var cell in file.Provisions)
@@ -34,6 +34,7 @@ internal static class InstrumentBuilder
                 GistFrom = cell.GistFrom.ToDictionary(g => g.Key, g => new LocalText(g.Value)),
                 Words = [.. cell.Words.Values.SelectMany(w => w)],
                 Topics = cell.Topics,
+                Change = cell.Change,
                 PenalisedBy = cell.Edges.PenalisedBy,
                 ContinuedBy = [.. cell.ContinuedBy.Select(c => c.Contains('/', StringComparison.Ordinal) ? c : file.Id + "/" + c)],
             };

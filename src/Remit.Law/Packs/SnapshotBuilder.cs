@@ -109,7 +109,7 @@ internal static class SnapshotBuilder
     private static List<Instrument> Instruments(PackFiles pack, ILookup<string, (ImportedText Meta, byte[]? Bytes)> imported, List<string> notes)
     {
         var titles = pack.Instruments.SelectMany(i => i.Titles.Values).ToList();
-        var known = pack.Instruments.Select(f => (File: f, Instrument: InstrumentBuilder.Of(f, pack.Pack.Id)))
+        var known = pack.Instruments.Select(f => (File: f, Instrument: InstrumentBuilder.Of(f, pack.Pack)))
             .OrderBy(i => i.Instrument.Region is null ? 0 : 1).ThenBy(i => Array.IndexOf(Ranks, i.File.Kind) is >= 0 and var rank ? rank : Ranks.Length)
             .ToList();
         foreach (var (file, instrument) in known)
