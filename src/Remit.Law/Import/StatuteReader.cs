@@ -8,6 +8,7 @@ internal sealed class StatuteReader
 {
     private readonly List<OpenArticle> _articles = [];
     private readonly string?[] _divisions = new string?[4];
+    private IReadOnlyList<string>? _division;
     private readonly List<ImportWarning> _warnings = [];
     private readonly string? _ownTitle;
     private readonly HashSet<string> _foreignTitles;
@@ -108,7 +109,7 @@ internal sealed class StatuteReader
         if (mark.Kind == MarkKind.Division)
         {
             Array.Fill(_divisions, null, mark.Rank, _divisions.Length - mark.Rank);
-            (_divisions[mark.Rank], _headingRank, _open, _foreign) = (mark.Label, mark.Rank, null, null);
+            (_divisions[mark.Rank], _headingRank, _open, _foreign, _division) = (mark.Label, mark.Rank, null, null, null);
             return;
         }
 
@@ -127,7 +128,8 @@ internal sealed class StatuteReader
             }
         }
 
-        _open = new OpenArticle(mark.Number, mark.Label, [.. _divisions.OfType<string>()]);
+        _division ??= [.. _divisions.OfType<string>()];
+        _open = new OpenArticle(mark.Number, mark.Label, _division);
         _articles.Add(_open);
     }
 
@@ -140,7 +142,7 @@ internal sealed class StatuteReader
             if (piece.Length > 0)
             {
                 _divisions[_headingRank] += " " + piece;
-                _headingRank = -1;
+                (_headingRank, _division) = (-1, null);
             }
         }
         else if (_foreign is null)

@@ -21,20 +21,3 @@ internal sealed record StatuteText(string? Title, IReadOnlyList<StatuteArticle> 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }
-
-/// <summary>One article.</summary>
-/// <param name="Number">"9", "10-1".</param>
-/// <param name="Label">As written: 第九条, Article 9.</param>
-/// <param name="Heading">Its own heading, where the text has one.</param>
-/// <param name="Division">Part, chapter, section with their headings, outermost first.</param>
-/// <param name="Blocks">Paragraphs and items.</param>
-internal sealed record StatuteArticle(
-    string Number,
-    string Label,
-    string? Heading,
-    IReadOnlyList<string> Division,
-    IReadOnlyList<TextBlock> Blocks)
-{
-    /// <summary>The blocks, one a line.</summary>
-    public string Text { get; } = string.Join('\n', Blocks.Select(b => b.Text));
-}

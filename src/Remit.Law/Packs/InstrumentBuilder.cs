@@ -118,11 +118,14 @@ internal static class InstrumentBuilder
             }
         }
 
-        foreach (var (o, n) in Alignment.Pairs([.. before.Select(a => a.Text?.Text ?? "")], [.. text.Articles.Select(a => a.Text)]))
+        // Only what the pack does not know is looked for by its words, and only among what it has not placed.
+        var open = Enumerable.Range(0, identities.Length).Where(i => identities[i] is null).ToList();
+        var left = before.Where(a => a.Text is not null && !taken.Contains(a.Provision)).ToList();
+        foreach (var (o, n) in Alignment.Pairs(left.ConvertAll(a => a.Text!.Text), open.ConvertAll(i => text.Articles[i].Text)))
         {
-            if (identities[n] is null && taken.Add(before[o].Provision))
+            if (taken.Add(left[o].Provision))
             {
-                identities[n] = before[o].Provision;
+                identities[open[n]] = left[o].Provision;
             }
         }
 

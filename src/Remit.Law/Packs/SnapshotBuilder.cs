@@ -10,13 +10,15 @@ namespace Remit.Law.Packs;
 internal static class SnapshotBuilder
 {
     /// <param name="packs">The first is the pack; the others lie over it.</param>
-    /// <param name="imported">Texts with their bytes; null bytes are damaged.</param>
-    public static Outcome<LawSnapshot> Build(IReadOnlyList<PackFiles> packs, IReadOnlyList<(ImportedText Meta, byte[]? Bytes)> imported)
+    /// <param name="read">The imported texts.</param>
+    public static Outcome<LawSnapshot> Build(IReadOnlyList<PackFiles> packs, ReadTexts read)
     {
         var main = packs[0];
         try
         {
             var notes = new List<string>();
+            var titles = main.Instruments.ToDictionary(i => i.Id, i => (IReadOnlyList<string>)[.. i.Titles.Values], StringComparer.Ordinal);
+            var imported = read.All(id => titles.GetValueOrDefault(id), [.. titles.Values.SelectMany(t => t)]);
             var instruments = Instruments(main, imported, notes);
             var byId = instruments.ToDictionary(i => i.Id, StringComparer.Ordinal);
             var remits = new RemitBuilder(main, byId);
@@ -58,9 +60,8 @@ internal static class SnapshotBuilder
 
     private static readonly string[] Ranks = ["law", "regulation", "rule", "regional-regulation"];
 
-    private static List<Instrument> Instruments(PackFiles pack, IReadOnlyList<(ImportedText Meta, byte[]? Bytes)> imported, List<string> notes)
+    private static List<Instrument> Instruments(PackFiles pack, IReadOnlyList<ReadText> imported, List<string> notes)
     {
-        var titles = pack.Instruments.SelectMany(i => i.Titles.Values).ToList();
         var byInstrument = imported.ToLookup(t => t.Meta.Instrument, StringComparer.Ordinal);
         // By rank: a law before a regulation, the nation before a region.
         var known = pack.Instruments.Select(f => (File: (InstrumentFile?)f, Instrument: InstrumentBuilder.Of(f)))
@@ -72,22 +73,21 @@ internal static class SnapshotBuilder
         foreach (var (file, instrument) in known.Concat(local))
         {
             var texts = new Dictionary<string, StatuteText>(StringComparer.Ordinal);
-            foreach (var (meta, bytes) in byInstrument[instrument.Id])
+            foreach (var (meta, statute) in byInstrument[instrument.Id])
             {
                 if (instrument.Version(meta.Version) is not { } version)
                 {
                     notes.Add($"{meta.Instrument}@{meta.Version} was imported, but the pack knows no such version: it is not used.");
-                    continue;
                 }
-
-                version.Imported = meta;
-                if (bytes is not null && Read(bytes, meta, instrument, titles) is { } text)
+                else if (statute is not null)
                 {
-                    texts[meta.Version] = text;
+                    version.Imported = meta;
+                    texts[meta.Version] = statute;
                 }
                 else
                 {
-                    notes.AddRange(meta.Warnings.Select(w => w.Words));
+                    version.Imported = ImportedTexts.Damaged(meta);
+                    notes.AddRange(version.Imported.Warnings.Select(w => w.Words));
                 }
             }
 
@@ -96,12 +96,5 @@ internal static class SnapshotBuilder
         }
 
         return all;
-    }
-
-    private static StatuteText? Read(byte[] bytes, ImportedText meta, Instrument instrument, IReadOnlyList<string> titles)
-    {
-        var own = instrument.Local ? meta.Title is { } t ? [t] : [] : (IReadOnlyList<string>)[.. instrument.Titles.All];
-        var source = SourceText.Decode(meta.FileName, bytes);
-        return source.Ok && StatuteReader.Read(source.Value.Text, own, [.. titles.Except(own)]) is { Ok: true } read ? read.Value : null;
     }
 }

@@ -1,3 +1,5 @@
+using Remit.Kernel;
+
 namespace Remit.Law;
 
 /// <summary>An instrument and its versions.</summary>
@@ -107,6 +109,11 @@ public sealed record ImportReport(
     string TextSha256,
     string Encoding,
     IReadOnlyList<ImportWarning> Warnings);
+
+/// <summary>What came of one file among several.</summary>
+/// <param name="FileName">As the request names it.</param>
+/// <param name="Outcome">The report, or why the file was refused.</param>
+public sealed record ImportedFile(string FileName, Outcome<ImportReport> Outcome);
 
 /// <summary>Something that a reader of the imported text must know.</summary>
 /// <param name="Code">Stable: <c>cut-off</c>, <c>out-of-order</c>, <c>duplicate</c>, <c>missing</c>, <c>left-out</c>, <c>title</c>, <c>status</c>,
