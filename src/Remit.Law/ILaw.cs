@@ -62,6 +62,12 @@ public interface ILaw
     /// <returns>An outcome for each request, in order; a refusal when law cannot be built from what is kept.</returns>
     Outcome<IReadOnlyList<ImportedFile>> ImportAll(IEnumerable<ImportRequest> requests, IProgress<ImportedFile>? progress = null);
 
+    /// <summary>The imported text of an instrument on a day, as a file; of its newest version when <paramref name="on"/> is null.</summary>
+    /// <param name="instrument">Its id.</param>
+    /// <param name="on">The day.</param>
+    /// <param name="format"><c>akn</c> (Akoma Ntoso 3.0) or <c>markdown</c>; both can be imported again.</param>
+    Outcome<ExportedText> Export(string instrument, DateOnly? on, string format);
+
     /// <summary>The difference of two versions of one instrument, each named by a day in it (or by "unknown").</summary>
     Outcome<VersionDifference> Difference(string instrument, string oldVersion, string newVersion);
 }

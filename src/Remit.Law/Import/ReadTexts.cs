@@ -1,4 +1,5 @@
 using Remit.Kernel;
+using Remit.Law.Akoma;
 using Remit.Law.Instruments;
 
 namespace Remit.Law.Import;
@@ -43,7 +44,10 @@ internal sealed class ReadTexts(ImportedTexts texts)
             return source.Refusal!;
         }
 
-        var read = StatuteReader.Read(source.Value.Text, own, [.. packTitles.Except(own)]);
+        var text = source.Value.Text;
+        var read = WebPage.Is(text) ? WebPage.Refused
+            : AkomaFile.Is(text) ? AkomaReader.Read(text, own)
+            : StatuteReader.Read(text, own, [.. packTitles.Except(own)]);
         return read.Ok ? (read.Value, source.Value.Encoding) : read.Refusal! with { Words = $"{fileName}: {read.Refusal!.Words}" };
     }
 

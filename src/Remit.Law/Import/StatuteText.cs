@@ -9,6 +9,9 @@ namespace Remit.Law.Import;
 /// <param name="Warnings">What a reader must know.</param>
 internal sealed record StatuteText(string? Title, IReadOnlyList<StatuteArticle> Articles, IReadOnlyList<ImportWarning> Warnings)
 {
+    /// <summary>The first day that the file itself states for its text; null when it states none. It decides nothing.</summary>
+    public DateOnly? Stated { get; init; }
+
     /// <summary>SHA-256 over number and text of each article, without layout, chapters and marks: equal for the same words in another file form.</summary>
     public string Sha256()
     {

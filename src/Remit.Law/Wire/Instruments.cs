@@ -115,9 +115,17 @@ public sealed record ImportReport(
 /// <param name="Outcome">The report, or why the file was refused.</param>
 public sealed record ImportedFile(string FileName, Outcome<ImportReport> Outcome);
 
+/// <summary>A version's text as a file.</summary>
+/// <param name="Version">The version's id.</param>
+/// <param name="FileName">A name by which <c>remit law import</c> knows it again: <c>cn.csl@2026-01-01.xml</c>.</param>
+/// <param name="MediaType">Of the content.</param>
+/// <param name="Text">The content, UTF-8, without a mark.</param>
+/// <param name="TextSha256">Of the articles' text without layout, as in <see cref="ImportReport"/>.</param>
+public sealed record ExportedText(string Version, string FileName, string MediaType, string Text, string TextSha256);
+
 /// <summary>Something that a reader of the imported text must know.</summary>
 /// <param name="Code">Stable: <c>cut-off</c>, <c>out-of-order</c>, <c>duplicate</c>, <c>missing</c>, <c>left-out</c>, <c>title</c>, <c>status</c>,
-/// <c>local</c>, <c>pack</c>.</param>
+/// <c>local</c>, <c>pack</c>, <c>changed</c>.</param>
 /// <param name="Words">One sentence.</param>
 public sealed record ImportWarning(string Code, string Words);
 

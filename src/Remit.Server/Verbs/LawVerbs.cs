@@ -8,8 +8,8 @@ namespace Remit.Server.Verbs;
 /// <summary><c>remit law …</c>: texts in and out, articles in time, the directory of authorities.</summary>
 internal static class LawVerbs
 {
-    public static Command Build(VerbFrame frame) => VerbFrame.Group("law", "Statutes in time: import, read, search, compare; the directory of authorities.",
-        LawImportVerb.Build(frame), List(frame), Show(frame), Search(frame), Diff(frame), Authorities(frame));
+    public static Command Build(VerbFrame frame) => VerbFrame.Group("law", "Statutes in time: import, export, read, search, compare; the directory of authorities.",
+        LawImportVerb.Build(frame), LawExportVerb.Build(frame), List(frame), Show(frame), Search(frame), Diff(frame), Authorities(frame));
 
     private static Command List(VerbFrame frame)
     {
