@@ -36,7 +36,8 @@ internal static class AkomaFile
             return root.Name.LocalName == "akomaNtoso" && root.Name.NamespaceName.StartsWith(AkomaNames.Space, StringComparison.Ordinal)
                 ? root
                 : new Refusal("not-akoma-ntoso",
-                    $"The XML is no Akoma Ntoso 3.0: its root is {Cut(root.Name.LocalName)} in “{Cut(root.Name.NamespaceName)}”. Convert it, or give Markdown or plain text.");
+                    $"The XML is no Akoma Ntoso 3.0: its root is {Cut(root.Name.LocalName)} in “{Cut(root.Name.NamespaceName)}”. "
+                        + "Convert it, or give Markdown or plain text.");
         }
         catch (XmlException e)
         {

@@ -33,7 +33,8 @@ internal sealed partial class AkomaReader
         var units = body is null ? [] : Inside(body).Select(e => e.Name.LocalName).Where(n => n is "article" or "section" or "rule").ToHashSet();
         if (units.Count == 0)
         {
-            return new Refusal("no-articles", "The Akoma Ntoso document has a body without an article, section or rule: give the document of the statute itself.");
+            return new Refusal("no-articles",
+                "The Akoma Ntoso document has a body without an article, section or rule: give the document of the statute itself.");
         }
 
         var reader = new AkomaReader(units.Contains("article") ? "article" : units.Contains("section") ? "section" : "rule");

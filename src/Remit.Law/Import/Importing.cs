@@ -50,7 +50,8 @@ internal sealed class Importing(LawSnapshot law, ImportedTexts texts)
 
         if (statute.Stated is { } stated && CitationId.VersionOf(stated) != version)
         {
-            warnings.Add(new ImportWarning("status", $"The file calls itself the text of {stated:yyyy-MM-dd}; it is imported as {request.Instrument}@{version}."));
+            warnings.Add(new ImportWarning("status",
+                $"The file calls itself the text of {stated:yyyy-MM-dd}; it is imported as {request.Instrument}@{version}."));
         }
 
         warnings.AddRange(statute.Warnings);

@@ -30,7 +30,8 @@ internal sealed record SourceText(string Text, string Encoding)
         var body = bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes[3..] : bytes;
         if (body.Contains((byte)0))
         {
-            return Refuse("no-text-file", $"{fileName} holds bytes that no text has (NUL), so it is no text: save the statute's words as UTF-8 and import that.");
+            return Refuse("no-text-file",
+                $"{fileName} holds bytes that no text has (NUL), so it is no text: save the statute's words as UTF-8 and import that.");
         }
 
         if (TryDecode(Utf8, body) is { } utf8)
@@ -130,10 +131,12 @@ internal sealed record SourceText(string Text, string Encoding)
             return "UTF-32 without a mark";
         }
 
-        foreach (var (encoding, name) in (ReadOnlySpan<(Encoding, string)>)[(System.Text.Encoding.Unicode, "little"), (System.Text.Encoding.BigEndianUnicode, "big")])
+        foreach (var (encoding, name) in (ReadOnlySpan<(Encoding, string)>)
+            [(System.Text.Encoding.Unicode, "little"), (System.Text.Encoding.BigEndianUnicode, "big")])
         {
             var text = encoding.GetString(bytes[..Math.Min(bytes.Length & ~1, 4096)]);
-            if (text.Count(c => c is (>= ' ' and <= '~') or '\n' or '\r' or (>= '\u3000' and <= '\u9fff') or (>= '\uff00' and <= '\uffef')) * 4 > text.Length * 3)
+            var known = text.Count(c => c is (>= ' ' and <= '~') or '\n' or '\r' or (>= '\u3000' and <= '\u9fff') or (>= '\uff00' and <= '\uffef'));
+            if (known * 4 > text.Length * 3)
             {
                 return $"UTF-16 {name}-endian without a mark";
             }

@@ -41,10 +41,6 @@ internal static partial class StatuteContents
 
                 first ??= mark.Kind + mark.Label;
             }
-            else if (BareEntry.IsMatch(lines[i].Text))
-            {
-                first ??= "";
-            }
         }
 
         return null;
@@ -53,10 +49,8 @@ internal static partial class StatuteContents
     [GeneratedRegex("^(?:目[ \u3000]*[录錄次]|(?i:table of contents|contents))[:：]?$")]
     private static partial Regex Heading { get; }
 
-    [GeneratedRegex("^[总序前][ \u3000]*[则言]$")]
-    private static partial Regex BareEntry { get; }
-
-    [GeneratedRegex(@"^(?:附[ \u3000]*[件表录錄图](?:[ \u3000]*[一二三四五六七八九十\d０-９]{1,3})?(?:[ \u3000:：].*|《.*|$)|(?:ANNEX|Annex|APPENDIX|Appendix|SCHEDULE)(?:[ \u00a0][IVXLC\d]{1,5})?(?:[ :.—–-].*|$))")]
+    [GeneratedRegex("^(?:附[ \u3000]*[件表录錄图](?:[ \u3000]*[一二三四五六七八九十0-9０-９]{1,3})?(?:[ \u3000:：].*|《.*|$)"
+        + "|(?:ANNEX|Annex|APPENDIX|Appendix|SCHEDULE)(?:[ \u00a0][IVXLC0-9]{1,5})?(?:[ :.—–-].*|$))")]
     private static partial Regex Appendix { get; }
 
     [GeneratedRegex("^Done at [A-Z]")]

@@ -13,7 +13,8 @@ internal static class WebPage
     {
         var head = text.AsSpan().TrimStart(" \t\r\n\ufeff");
         head = head[..Math.Min(head.Length, 4000)];
-        return head is ['<', ..] && !Has(head, "akomaNtoso") && (Has(head, "<!doctype html") || Has(head, "<html") || Has(head, "<head") || Has(head, "<body") || Has(head, "<div"));
+        return head is ['<', ..] && !Has(head, "akomaNtoso")
+            && (Has(head, "<!doctype html") || Has(head, "<html") || Has(head, "<head") || Has(head, "<body") || Has(head, "<div"));
     }
 
     private static bool Has(ReadOnlySpan<char> text, string tag) => text.Contains(tag, StringComparison.OrdinalIgnoreCase);

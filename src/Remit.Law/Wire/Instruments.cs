@@ -133,9 +133,19 @@ public sealed record ImportWarning(string Code, string Words);
 public sealed record VersionDifference(string Old, string New, IReadOnlyList<ArticleDifference> Articles);
 
 /// <summary>One provision in two versions.</summary>
-/// <param name="Change"><c>same</c>, <c>renumbered</c>, <c>amended</c>, <c>merged</c>, <c>new</c> or <c>gone</c>.</param>
+/// <param name="Change"><c>same</c>; <c>renumbered</c>; <c>renumbered-refs</c> (only the numbers of articles that it names changed); <c>amended</c>;
+/// <c>merged</c>; <c>new</c>; <c>gone</c>.</param>
 /// <param name="Old">The old number, several with + when merged; null when new.</param>
 /// <param name="New">The new number; null when gone.</param>
 /// <param name="OldText">Only when the words changed or are gone.</param>
 /// <param name="NewText">Only when the words changed or are new.</param>
-public sealed record ArticleDifference(string Change, string? Old, string? New, string? OldText, string? NewText);
+public sealed record ArticleDifference(string Change, string? Old, string? New, string? OldText, string? NewText)
+{
+    /// <summary>Both texts word by word, where there are both; null else.</summary>
+    public IReadOnlyList<DifferencePart>? Parts { get; init; }
+}
+
+/// <summary>A run of words of two texts.</summary>
+/// <param name="Kind"><c>same</c>, <c>old</c> (only in the old text) or <c>new</c> (only in the new).</param>
+/// <param name="Text">The words; the parts that are not <c>new</c> make up the old text, those that are not <c>old</c> the new one.</param>
+public sealed record DifferencePart(string Kind, string Text);

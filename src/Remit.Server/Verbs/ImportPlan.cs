@@ -145,7 +145,8 @@ internal static partial class ImportPlan
             inside = new FileInfo(at).LinkTarget is null;
         }
 
-        return inside ? null : PlannedText.Refuse(place, "outside", $"{place}: the file leads out of the folder: only files inside of it are imported; copy it there.");
+        return inside ? null : PlannedText.Refuse(place, "outside",
+            $"{place}: the file leads out of the folder: only files inside of it are imported; copy it there.");
     }
 
     private static List<PlannedText> EachVersionOnce(IReadOnlyList<PlannedText> plan)

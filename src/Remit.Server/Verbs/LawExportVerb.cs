@@ -40,7 +40,8 @@ internal static class LawExportVerb
 
                 if (run.Json)
                 {
-                    await run.Io.Out.WriteLineAsync(Json.Line(new { text.Version, text.MediaType, text.TextSha256, file = path, text = path is null ? text.Text : null }));
+                    var words = path is null ? text.Text : null;
+                    await run.Io.Out.WriteLineAsync(Json.Line(new { text.Version, text.MediaType, text.TextSha256, file = path, text = words }));
                 }
                 else if (path is null)
                 {

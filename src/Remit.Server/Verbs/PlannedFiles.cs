@@ -62,7 +62,7 @@ internal sealed class PlannedFiles(IReadOnlyList<PlannedText> plan, bool replace
         {
             return new Refusal("no-file", $"There is no file {text.Path}: give the file with the statute's text.");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             return new Refusal("unreadable", $"{text.Name} cannot be read: {e.Message} Check its permissions.");
         }

@@ -99,7 +99,8 @@ public sealed class AkomaTests(ImportedLaw imported) : IClassFixture<ImportedLaw
 
     public void Dispose() => _folder.Dispose();
 
-    private XElement Export(string instrument, string? on) => XElement.Parse(imported.Law.Export(instrument, on is null ? null : Books.Day(on), "akn").Value.Text);
+    private XElement Export(string instrument, string? on) =>
+        XElement.Parse(imported.Law.Export(instrument, on is null ? null : Books.Day(on), "akn").Value.Text);
 
     private static string Value(XElement text, string level) => text.Descendants(Akn + level).Single().Element(Akn + "FRBRuri")!.Attribute("value")!.Value;
 }
@@ -144,7 +145,8 @@ public sealed class AkomaReaderTests
     [Fact]
     public void What_has_no_number_and_what_stands_outside_is_left_out_and_said()
     {
-        var statute = Read("<act><body><article eId='art_1'><num>1</num><content><p>A.</p></content></article><article><num>bis</num><content><p>B.</p></content></article>"
+        var statute = Read("<act><body><article eId='art_1'><num>1</num><content><p>A.</p></content></article>"
+            + "<article><num>bis</num><content><p>B.</p></content></article>"
             + "<hcontainer><content><p>C.</p></content></hcontainer></body></act>");
         Assert.Equal(2, statute.Warnings.Count(w => w.Code == "left-out"));
     }

@@ -16,9 +16,18 @@ public sealed class StatuteFormsTests
     }
 
     [Fact]
+    public void A_chapter_list_that_never_comes_again_is_no_table_of_contents_and_nothing_is_left_out()
+    {
+        var statute = Read("示例条例\n目录\n第一章 总则\n第一条 甲。\n第二章 职责\n第二条 乙。");
+        Assert.Equal(["1", "2"], statute.Articles.Select(a => a.Number));
+        Assert.Equal(["第一章 总则", "第二章 职责"], statute.Articles.Select(a => a.Division.Single()));
+    }
+
+    [Fact]
     public void An_english_table_of_contents_opens_no_article()
     {
-        var statute = Read("Example Act\nContents\nArticle 1 Scope\nArticle 2 Duties\nArticle 1 Scope\nThis Act applies.\nArticle 2 Duties\nThe operator reports.");
+        var statute = Read("Example Act\nContents\nArticle 1 Scope\nArticle 2 Duties\n"
+            + "Article 1 Scope\nThis Act applies.\nArticle 2 Duties\nThe operator reports.");
         Assert.Equal(["1:Scope:This Act applies.", "2:Duties:The operator reports."], statute.Articles.Select(a => $"{a.Number}:{a.Heading}:{a.Text}"));
     }
 
@@ -116,8 +125,8 @@ public sealed class StatuteFormsTests
     [Fact]
     public void A_european_article_has_heading_numbered_paragraphs_and_points_whose_marks_may_stand_alone()
     {
-        var article = Assert.Single(Read("Article 23\r\nReporting obligations\r\n1.\u00a0\u00a0\u00a0Each entity notifies:\r\n(a)\r\nthe first;\r\n(b)\r\nthe second.\r\n"
-            + "2. Where Article 21 applies, it is told.").Articles);
+        var article = Assert.Single(Read("Article 23\r\nReporting obligations\r\n1.\u00a0\u00a0\u00a0Each entity notifies:\r\n(a)\r\n"
+            + "the first;\r\n(b)\r\nthe second.\r\n2. Where Article 21 applies, it is told.").Articles);
         Assert.Equal("Reporting obligations", article.Heading);
         Assert.Equal(["1.   Each entity notifies:", "(a) the first;", "(b) the second.", "2. Where Article 21 applies, it is told."],
             article.Blocks.Select(b => b.Text));

@@ -9,7 +9,8 @@ namespace Remit.Tests.Law;
 /// <summary>Any statute, written in any of the forms, is read back without a lost or merged article.</summary>
 public sealed class StatutePropertyTests
 {
-    private static readonly Gen<string> Words = OneOf("网络安全", "运营者应当保存日志", "国家支持", "依照第八条规定", "有本法第三条、第十条所列情形", "《他法》第五条", "数据，", "第一款", "（三）项", "不少于六个月");
+    private static readonly Gen<string> Words = OneOf(
+        "网络安全", "运营者应当保存日志", "国家支持", "依照第八条规定", "有本法第三条、第十条所列情形", "《他法》第五条", "数据，", "第一款", "（三）项", "不少于六个月");
 
     private static readonly Gen<string> Sentence = Words.Array[1, 6].Select(w => "本" + string.Concat(w) + "的，适用。");
 
@@ -39,7 +40,8 @@ public sealed class StatutePropertyTests
         {
             var text = form(statute);
             var read = AkomaFile.Is(text) ? AkomaReader.Read(text, []) : StatuteReader.Read(text, [], []);
-            Assert.Equal(statute.Articles.Select(a => (a.Number, a.Text)), read.Value.Articles.Select(a => (a.Number, a.Text.Replace("\n", "", StringComparison.Ordinal))));
+            Assert.Equal(statute.Articles.Select(a => (a.Number, a.Text)),
+                read.Value.Articles.Select(a => (a.Number, a.Text.Replace("\n", "", StringComparison.Ordinal))));
             Assert.Equal(statute.Articles.Select(a => a.Division), read.Value.Articles.Select(a => string.Join('/', a.Division)));
             Assert.Empty(read.Value.Warnings);
         },
@@ -55,7 +57,8 @@ public sealed class StatutePropertyTests
             var section = perChapter == 0 || perSection == 0 ? "" : $"/第{ArticleNumber.InChinese(1 + (list.Count % (perChapter + 3) / 3))}节 某某";
             var listed = items < 2 ? "" : "本条包括：" + string.Concat(Enumerable.Range(1, items).Select(i => $"（{ArticleNumber.InChinese(i)}）事项；"))[..^1] + "。";
             list.Add(new Article(ArticleNumber.Join(main, inserted > 0 ? inserted : null),
-                $"第{ArticleNumber.InChinese(main)}条" + (inserted > 0 ? "之" + ArticleNumber.InChinese(inserted) : ""), string.Concat(sentences) + listed, chapter + section));
+                $"第{ArticleNumber.InChinese(main)}条" + (inserted > 0 ? "之" + ArticleNumber.InChinese(inserted) : ""),
+                string.Concat(sentences) + listed, chapter + section));
         }
 
         return new Generated(list);
@@ -67,7 +70,8 @@ public sealed class StatutePropertyTests
 
     private sealed record Generated(IReadOnlyList<Article> Articles)
     {
-        public string Markdown() => Write("# 示例条例\n\n（2020年1月1日公布）\n\n", (d, depth) => $"{new string('#', depth + 2)} {d}\n\n", a => $"**{a.Label}**　{a.Text}\n\n");
+        public string Markdown() => Write("# 示例条例\n\n（2020年1月1日公布）\n\n",
+            (d, depth) => $"{new string('#', depth + 2)} {d}\n\n", a => $"**{a.Label}**　{a.Text}\n\n");
 
         public string Lines(string end, string blank) => Write("示例条例" + end, (d, _) => d + end, a => a.Label + (end.Length == 0 ? " " : blank) + a.Text + end);
 
