@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,6 +26,8 @@ public static partial class LawModule
         law.MapGet("/authorities", (string? region, string? on, string? lang, ILaw book, LawOptions options) =>
             Dated(on, book, options, day => Answer(book.Authorities(region, day, Lang(lang)))))
             .AllowAnonymous().WithSummary("The directory: bodies of a region and of those above it.");
+        law.MapGet("/remit", Who).AllowAnonymous().WithName("who-is-responsible")
+            .WithSummary("Who is responsible by the pack's rules: bodies, clocks, onward hops, and every rule that was looked at.");
         law.MapGet("/instruments", (string? lang, ILaw book) => TypedResults.Ok(book.Instruments(Lang(lang))))
             .AllowAnonymous().WithSummary("Instruments and their versions.");
         law.MapGet("/level", Level).AllowAnonymous()
@@ -38,14 +41,16 @@ public static partial class LawModule
         law.MapGet("/{instrument}/articles/{number}", (string instrument, string number, string? on, string? lang, ILaw book, LawOptions options) =>
                 Day(on) is { Ok: true } day ? Answer(book.Article(instrument, number, day.Value, Today(book, options), Lang(lang))) : Problem(Day(on).Refusal!))
             .AllowAnonymous().WithSummary("An article on a day, and the number it bears today.");
+        law.MapGet("/{instrument}/akn", Akn).AllowAnonymous().Produces<string>(contentType: Akoma.AkomaNames.MediaType)
+            .WithSummary("An imported text on a day as Akoma Ntoso 3.0; the newest without one.");
         law.MapPost("/import", ImportAsync).RequireAuthorization("law.import").WithSummary("Takes in the text of a version; the body is the file.")
             .Accepts<byte[]>("application/octet-stream", "text/plain", "text/markdown").WithMetadata(new RequestSizeLimitAttribute(LawLimits.FileBytesMax + 1));
         return api;
     }
 
     private static Results<Ok<AskAnswer>, ProblemHttpResult> Ask(
-        string? q, string? region, string? on, string? factsOn, string? procedureOn, string? matter, string? operatorClass, string? level, string? lang,
-        bool? trace, ILaw book, LawOptions options)
+        string? q, string? region, string? on, string? factsOn, string? procedureOn, string? matter, string? duty, string? operatorClass, string? level,
+        string? lang, bool? trace, ILaw book, LawOptions options)
     {
         var (facts, procedure) = (Day(factsOn ?? on), Day(procedureOn ?? on));
         if (!facts.Ok || !procedure.Ok)
@@ -59,12 +64,23 @@ public static partial class LawModule
             FactsOn = facts.Value,
             ProcedureOn = procedure.Value,
             Matter = Given(matter),
+            Duty = Given(duty),
             OperatorClass = Given(operatorClass),
             Level = Given(level),
             Lang = Given(lang),
             Trace = trace ?? false,
         }));
     }
+
+    private static Results<Ok<Responsibility>, ProblemHttpResult> Who(
+        string? matter, string? region, string? on, string? operatorClass, string? level, string? lang, ILaw book, LawOptions options) =>
+        Dated(on, book, options, day => Answer(book.WhoIsResponsible(new RemitQuery(Given(matter), Given(region), day)
+        {
+            OperatorClass = Given(operatorClass),
+            Level = Given(level),
+            Lang = Lang(lang),
+            Today = Today(book, options),
+        })));
 
     private static Results<Ok<LevelProposal>, ProblemHttpResult> Level(
         [FromQuery] string[]? value, string? operatorClass, string? region, string? on, string? lang, ILaw book, LawOptions options)
@@ -78,6 +94,15 @@ public static partial class LawModule
                 Lang = Lang(lang),
             })))
             : Problem(values.Refusal!);
+    }
+
+    private static Results<FileContentHttpResult, ProblemHttpResult> Akn(string instrument, string? on, ILaw book)
+    {
+        var day = Day(on);
+        var exported = day.Ok ? book.Export(instrument, day.Value, "akn") : day.Refusal!;
+        return exported.Ok
+            ? TypedResults.File(Encoding.UTF8.GetBytes(exported.Value.Text), exported.Value.MediaType, exported.Value.FileName)
+            : Problem(exported.Refusal!);
     }
 
     private static async Task<Results<Ok<ImportReport>, ProblemHttpResult>> ImportAsync(

@@ -9,20 +9,20 @@ namespace Remit.Law.Packs;
 internal static class InstrumentBuilder
 {
     /// <summary>An instrument as a pack has it, without articles.</summary>
-    public static Instrument Of(InstrumentFile file, string jurisdiction)
+    public static Instrument Of(InstrumentFile file, PackFile pack)
     {
         var instrument = new Instrument(file.Id, new LocalText(file.Titles))
         {
             Names = RemitBuilder.Fold(file.Names, file.Titles),
             Issuer = LocalText.Of(file.Issuer),
             Region = file.Region,
-            Jurisdiction = jurisdiction,
+            Jurisdiction = pack.Id,
         };
         instrument.Versions.AddRange(file.Versions
             .Select(v => new InstrumentVersion(instrument, Regions.Day(v.From, false), Regions.Day(v.To, true), v.Status ?? "unverified")
             {
                 AppliesFrom = Regions.Day(v.AppliesFrom, false),
-                Source = v.Source ?? file.Source,
+                Source = (v.Source ?? file.Source) is { } source ? pack.Sources.GetValueOrDefault(source)?.Words ?? source : null,
             })
             .OrderBy(v => v.From ?? DateOnly.MinValue));
         foreach (var cell in file.Provisions)
@@ -34,6 +34,7 @@ internal static class InstrumentBuilder
                 GistFrom = cell.GistFrom.ToDictionary(g => g.Key, g => new LocalText(g.Value)),
                 Words = [.. cell.Words.Values.SelectMany(w => w)],
                 Topics = cell.Topics,
+                Change = cell.Change,
                 PenalisedBy = cell.Edges.PenalisedBy,
                 ContinuedBy = [.. cell.ContinuedBy.Select(c => c.Contains('/', StringComparison.Ordinal) ? c : file.Id + "/" + c)],
             };
@@ -43,12 +44,14 @@ internal static class InstrumentBuilder
     }
 
     /// <summary>An instrument that only its imported texts know.</summary>
-    public static Instrument Local(string id, IReadOnlyList<ImportedText> texts, IEnumerable<string> jurisdictions)
+    public static Instrument Local(
+        string id, IReadOnlyList<ImportedText> texts, IEnumerable<string> jurisdictions, ILookup<string, IReadOnlyList<string>> otherNames)
     {
         var title = texts.Select(t => t.Title).FirstOrDefault(t => t is not null) ?? id;
+        var names = TitleNames.Of(title).ToList();
         var instrument = new Instrument(id, LocalText.Same(title))
         {
-            Names = [.. TitleNames.Of(title).Select(FoldedWord.Of)],
+            Names = [.. names.Concat(names.SelectMany(n => otherNames[n]).SelectMany(g => g)).Distinct().Select(FoldedWord.Of)],
             Local = true,
             Jurisdiction = jurisdictions.FirstOrDefault(j => id.StartsWith(j, StringComparison.Ordinal) && id.Length > j.Length && id[j.Length] is '.' or '-'),
         };
@@ -125,11 +128,14 @@ internal static class InstrumentBuilder
             }
         }
 
-        foreach (var (o, n) in Alignment.Pairs([.. before.Select(a => a.Text?.Text ?? "")], [.. text.Articles.Select(a => a.Text)]))
+        // Only what the pack does not know is looked for by its words, and only among what it has not placed.
+        var open = Enumerable.Range(0, identities.Length).Where(i => identities[i] is null).ToList();
+        var left = before.Where(a => a.Text is not null && !taken.Contains(a.Provision)).ToList();
+        foreach (var (o, n) in Alignment.Pairs(left.ConvertAll(a => a.Text!.Text), open.ConvertAll(i => text.Articles[i].Text)))
         {
-            if (identities[n] is null && taken.Add(before[o].Provision))
+            if (taken.Add(left[o].Provision))
             {
-                identities[n] = before[o].Provision;
+                identities[open[n]] = left[o].Provision;
             }
         }
 

@@ -257,8 +257,8 @@ internal sealed class MatterCell : Cell
 /// <summary><c>synonyms.yaml</c>.</summary>
 internal sealed class SynonymsFile : Cell
 {
-    /// <summary>Files of the same form beside it, with groups only.</summary>
-    public static readonly IReadOnlyList<string> More = ["glossary.yaml", "lay.yaml"];
+    /// <summary>Files of the same form beside it, about the language and not about the pack's field.</summary>
+    public static readonly IReadOnlyList<string> More = ["glossary.yaml", "lay.yaml", "elsewhere.yaml"];
 
     [Must]
     public int Format { get; init; }

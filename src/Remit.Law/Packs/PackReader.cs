@@ -115,13 +115,18 @@ internal static class PackReader
         return read;
     }
 
-    // The pack's own words of its field, then those of the language: the same groups in two more files.
+    // The pack's own words of its field, then those of the language: the same form in more files.
     private static SynonymsFile Synonyms(PackReading reading)
     {
         var own = Load<SynonymsFile>(reading, "synonyms.yaml");
         foreach (var more in SynonymsFile.More)
         {
-            own.Groups.AddRange(Load<SynonymsFile>(reading, more).Groups);
+            var file = Load<SynonymsFile>(reading, more);
+            own.Groups.AddRange(file.Groups);
+            foreach (var (intent, words) in file.Intents)
+            {
+                own.Intents[intent] = words;
+            }
         }
 
         return own;

@@ -16,6 +16,8 @@ internal sealed class TwoOfficeLaw : ILaw
 
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.UtcDateTime.AddHours(8));
 
+    public Outcome<LevelProposal> ProposeLevel(LevelQuery query) => throw new NotSupportedException();
+
     public Outcome<Responsibility> WhoIsResponsible(RemitQuery query)
     {
         IReadOnlyList<ResponsibleAuthority> bodies = query.Matter == "crime"
@@ -29,6 +31,10 @@ internal sealed class TwoOfficeLaw : ILaw
         ? new List<MatterView> { new("intrusion", "Somebody got into a system", null, true), new("crime", "A crime", null, true),
             new("general", "In general", null, false) }
         : new Refusal("unknown-region", $"There is no region {region}.");
+
+    public LawChoices Choices(string? region, string lang) => new([], [], null, null);
+
+    public Outcome<LevelProposal> ProposeLevel(LevelQuery query) => throw new NotSupportedException();
 
     public Outcome<IReadOnlyList<AuthorityView>> Authorities(string? region, DateOnly on, string lang) => new List<AuthorityView>
     {
@@ -57,6 +63,11 @@ internal sealed class TwoOfficeLaw : ILaw
     public Outcome<SearchPage> Search(string words, DateOnly on, int page, DateOnly today, string lang) => throw new NotSupportedException();
 
     public Outcome<ImportReport> Import(ImportRequest request) => throw new NotSupportedException();
+
+    public Outcome<IReadOnlyList<ImportedFile>> ImportAll(IEnumerable<ImportRequest> requests, IProgress<ImportedFile>? progress = null) =>
+        throw new NotSupportedException();
+
+    public Outcome<ExportedText> Export(string instrument, DateOnly? on, string format) => throw new NotSupportedException();
 
     public Outcome<VersionDifference> Difference(string instrument, string oldVersion, string newVersion) => throw new NotSupportedException();
 
