@@ -51,7 +51,7 @@ internal sealed class DutyAnswers(LawSnapshot law, Jurisdiction jurisdiction, Re
     {
         var (operatorClass, level) = (question.OperatorClass ?? jurisdiction.DefaultOperatorClass, question.Query.Level ?? jurisdiction.DefaultEventLevel);
         var stage = FinalWords.Any(question.Folded.Has) ? "final" : SupplementWords.Any(question.Folded.Has) ? "supplement" : "first";
-        var running = jurisdiction.Clocks.Where(c => c.Use == "incident" && c.Stage == stage && (c.Length is not null || stage != "first")
+        var running = jurisdiction.Clocks.Where(c => c is { Use: "incident", Crime: not true } && c.Stage == stage && (c.Length is not null || stage != "first")
             && Meets(c.OperatorClasses, operatorClass) && Meets(c.EventLevels, level) && c.Basis.Any(p => law.Applying(p, question.FactsOn) is not null)).ToList();
         running.RemoveAll(c => running.Any(other => other.Supersedes.Contains(c.Id)));
         var notify = jurisdiction.Rules.FirstOrDefault(r => r.Roles.Any(x => x.Clock is not null))?.Matters[0];

@@ -61,10 +61,16 @@ internal static class PenaltyWords
     {
         var percent = share.Percent.ToString("0.##", CultureInfo.InvariantCulture);
         var of = (share.Of, zh) switch { ("turnover", true) => "年营业额", ("turnover", false) => "yearly turnover", _ => share.Of };
-        return zh
-            ? $"或者{of}的 {percent}%，取{(share.Lower ? "低" : "高")}者"
-            : $" or {percent} % of {of}, whichever is {(share.Lower ? "lower" : "higher")}";
+        return (zh ? $"或者{of}的 {percent}%" : $" or {percent} % of {of}") + Whichever(share, zh);
     }
+
+    /// <summary>Which of an amount and a share counts; nothing where the law does not say.</summary>
+    public static string Whichever(ShareOf share, bool zh) => (share.Lower, zh) switch
+    {
+        (null, _) => "",
+        ({ } lower, true) => lower ? "，取低者" : "，取高者",
+        ({ } lower, false) => lower ? ", whichever is lower" : ", whichever is higher",
+    };
 
     private static string Amount(long value, string currency, bool zh)
     {

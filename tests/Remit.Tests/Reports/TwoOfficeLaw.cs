@@ -16,6 +16,10 @@ internal sealed class TwoOfficeLaw : ILaw
 
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.UtcDateTime.AddHours(8));
 
+    public DateOnly EndOf(CalendarPeriod period, DateOnly start, PeriodUse use) => period.EndAfter(start);
+
+    public Outcome<LevelProposal> ProposeLevel(LevelQuery query) => throw new NotSupportedException();
+
     public Outcome<Responsibility> WhoIsResponsible(RemitQuery query)
     {
         IReadOnlyList<ResponsibleAuthority> bodies = query.Matter == "crime"
