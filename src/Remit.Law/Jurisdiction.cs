@@ -49,6 +49,9 @@ internal sealed class Jurisdiction
 
     public required string OutOfRemit { get; init; }
 
+    /// <summary>The matter of which an operator must notify an event: the one that the rules with a clock are about; null when the pack has none.</summary>
+    public Matter? Notifying => field ??= Rules.FirstOrDefault(r => r.Roles.Any(x => x.Clock is not null))?.Matters is [var id, ..] ? Matter(id) : null;
+
     /// <summary>How it weighs events.</summary>
     public required LevelTable Levels { get; init; }
 

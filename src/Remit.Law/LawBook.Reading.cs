@@ -110,9 +110,17 @@ internal sealed partial class LawBook
         var terms = new List<ulong>();
         Terms.Read(words, terms);
         var most = Math.Clamp(page, 1, 500) * LawLimits.SearchPageSize;
-        var found = law.Index.Search([.. terms.Distinct().Select(t => new WeightedTerm(t, Terms.IsSign(t) ? 0.4f : 1))], v => v.Holds(on), most, out var total);
+        var index = law.Passages.Index;
+        using var scores = new Scores(index);
+        foreach (var term in terms.Distinct())
+        {
+            scores.Add(term, Terms.IsWeak(term) ? 0.4f : 1);
+        }
+
+        var versions = index.Versions(v => v.Holds(on));
+        var found = scores.Best(d => index.Among(versions, d) ? 1 : 0, most, out var total);
         var citing = new Citing(law, today, lang);
-        var hits = found.Skip(most - LawLimits.SearchPageSize).Select(f => citing.Of(f.Article))
+        var hits = found.Skip(most - LawLimits.SearchPageSize).Select(f => citing.Of(index.Article(f.Document)))
             .Select(c => new SearchHit(c, ArticleWords.Excerpt(c.Text ?? c.Gist ?? c.Heading) ?? ""));
         return new SearchPage(words, on, most / LawLimits.SearchPageSize, Math.Max(1, (total + LawLimits.SearchPageSize - 1) / LawLimits.SearchPageSize),
             total, [.. hits]);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Remit.Kernel;
+using Remit.Law.Ask;
 
 namespace Remit.Law;
 
@@ -21,6 +22,25 @@ public static partial class LawModule
             var law = Open(provider.GetRequiredService<LawOptions>());
             return law.Ok ? law.Value : throw unusable?.Invoke(law.Refusal!) ?? new LawUnusableException(law.Refusal!);
         });
+    }
+
+    /// <summary>Asks questions whose answers are written down, and counts how many came right.</summary>
+    /// <param name="law">Who is asked.</param>
+    /// <param name="today">Today, for questions without a day.</param>
+    /// <param name="files">Each half's name and lines.</param>
+    /// <returns>A refusal <c>malformed-question</c> that names file and line.</returns>
+    public static Outcome<EvaluationReport> Evaluate(ILaw law, DateOnly today, IEnumerable<(string Half, IEnumerable<string> Lines)> files)
+    {
+        var evaluation = new Evaluation(law, today);
+        foreach (var (half, lines) in files)
+        {
+            if (evaluation.Add(half, lines) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return evaluation.Report();
     }
 
     /// <summary>Loads law without a container.</summary>

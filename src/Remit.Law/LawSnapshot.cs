@@ -23,10 +23,23 @@ internal sealed class LawSnapshot
     /// <summary>Words that mean the same, and words that show what is asked for, of all packs: a language has no border.</summary>
     public required QuestionWords Words { get; init; }
 
-    public required PassageIndex Index { get; init; }
+    public required Passages Passages { get; init; }
 
     /// <summary>Words for the operator of a damaged or odd input that did not stop the loading.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>Instruments that a question names, by rank.</summary>
+    public IEnumerable<Instrument> Named(FoldedText question)
+    {
+        _names ??= new WordFinder<Instrument>(Instruments.SelectMany(i => i.Names.Select(n => (n, i))));
+        var found = _names.In(question).ToList();
+
+        // "Data security law" names one law, not also the "security law" whose name is inside.
+        return Instruments.Where(i => found.Any(f => f.Thing == i && !found.Any(o => o.Word.Key.Length > f.Word.Key.Length
+            && o.Word.Key.Contains(f.Word.Key, StringComparison.Ordinal))));
+    }
+
+    private WordFinder<Instrument>? _names;
 
     /// <summary>The jurisdiction that a region's code belongs to; home for null and for a code that no pack has.</summary>
     public Jurisdiction Of(string? region) => (region is null ? null : Jurisdictions.FirstOrDefault(j => j.Regions.Ever(region).Any())) ?? Home;

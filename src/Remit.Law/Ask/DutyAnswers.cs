@@ -7,28 +7,45 @@ namespace Remit.Law.Ask;
 /// <summary>"What must I do", "by when", "what happens if not": answered from duties, clocks and penalties of the pack.</summary>
 internal sealed class DutyAnswers(LawSnapshot law, Jurisdiction jurisdiction, RemitEngine remits)
 {
-    // A word of a duty this long (four Chinese signs, eight letters) names the duty by itself.
-    private const int NamesDutyMin = 8;
-
-    private static readonly FoldedWord[] FinalWords = Question.Fold("总结报告", "处置结束", "结束后", "final report", "after handling");
-    private static readonly FoldedWord[] SupplementWords = Question.Fold("补报", "补充报告", "supplement");
-
     public AskAnswer? Answer(Question question, Retrieved retrieved, Citing citing)
     {
-        if (question.AsksWhen && question.AsksNotify && question.Instruments.Count == 0 && Clocks(question, citing) is { } clocks)
+        var best = retrieved.IsAnswer ? retrieved.Found[0].Article : null;
+        if (question.AsksWhen && ClockOf(question, best) is { } stage && Clocks(question, stage, citing) is { } clocks)
         {
             return clocks;
         }
 
-        if (Meant(question, retrieved) is { } duty && Duty(question, duty, citing) is { } answer)
+        if (best is null)
         {
-            return answer;
+            return null;
         }
 
-        // "What is the penalty for …" about something that is no duty: what the best passage says is punished by.
-        return question.AsksPenalty && retrieved is { IsAnswer: true, Found: [var best, ..] } && !best.Article.Provision.Topics.Contains("penalty")
-            ? ForBreach(question, [best.Article], citing)
-            : null;
+        if (question.AsksPenalty && jurisdiction.Penalties.Where(p => p.Basis == best.Provision).ToList() is { Count: > 0 } penalties)
+        {
+            var words = (question.Chinese ? $"依照{citing.Name(best)}处罚。" : $"Punished by {citing.Name(best)}. ") + Amounts(question, penalties);
+            return Asking.Make(question, "duty", words.Trim(), [], citing.Of(retrieved.Good()));
+        }
+
+        // The duty that the best passage is about: one that rests on it, by its words when there are several.
+        var resting = jurisdiction.Duties.Where(d => d.Basis.Contains(best.Provision)
+            && (question.OperatorClass is not { } given || d.Binds.Count == 0 || d.Binds.Contains(given))).ToList();
+        var named = resting.Where(d => d.Words.Any(question.Folded.HasParts)).MaxBy(d => d.Words.First(question.Folded.HasParts).Length);
+        var asks = question.AsksWhen || question.AsksMust || question.AsksPenalty;
+        return (named ?? (asks ? resting.FirstOrDefault() : null)) is { } duty ? Duty(question, duty, retrieved, citing) : null;
+    }
+
+    // Which deadline is asked for: of the stage that the question names, when the passage found has one or an incident is to be notified.
+    private List<Clock>? ClockOf(Question question, ArticleAt? best)
+    {
+        var stage = law.Words.Shows("final", question.Folded) ? "final" : law.Words.Shows("supplement", question.Folded) ? "supplement" : "first";
+        var (operatorClass, level) = (question.OperatorClass ?? jurisdiction.DefaultOperatorClass, question.Level ?? jurisdiction.DefaultEventLevel);
+        var running = jurisdiction.Clocks.Where(c => c.Use == "incident" && c.Stage == stage && (c.Length is not null || stage != "first")
+            && Meets(c.OperatorClasses, operatorClass) && Meets(c.EventLevels, level) && c.Basis.Any(p => law.Applying(p, question.FactsOn) is not null)).ToList();
+        running.RemoveAll(c => running.Any(other => other.Supersedes.Contains(c.Id)));
+        var own = running.Where(c => best is not null && c.Basis.Contains(best.Provision)).ToList();
+        var notifies = question.AsksNotify && question.Matter == jurisdiction.Notifying && jurisdiction.Notifying is { } matter
+            && (best is null || matter.Provisions.Contains(best.Provision) || own.Count > 0);
+        return own.Count > 0 ? own : notifies ? [.. running.Where(c => c.Basis.Any(jurisdiction.Notifying!.Provisions.Contains))] : null;
     }
 
     /// <summary>What a breach of these articles costs on that day; null when the pack does not say.</summary>
@@ -47,20 +64,19 @@ internal sealed class DutyAnswers(LawSnapshot law, Jurisdiction jurisdiction, Re
         return Asking.Make(question, "duty", (words + Amounts(question, penalties)).Trim(), [], citing.Of(punishing.Concat(breached)));
     }
 
-    private AskAnswer? Clocks(Question question, Citing citing)
+    private AskAnswer? Clocks(Question question, List<Clock> running, Citing citing)
     {
-        var (operatorClass, level) = (question.OperatorClass ?? jurisdiction.DefaultOperatorClass, question.Query.Level ?? jurisdiction.DefaultEventLevel);
-        var stage = FinalWords.Any(question.Folded.Has) ? "final" : SupplementWords.Any(question.Folded.Has) ? "supplement" : "first";
-        var running = jurisdiction.Clocks.Where(c => c is { Use: "incident", Crime: not true } && c.Stage == stage && (c.Length is not null || stage != "first")
-            && Meets(c.OperatorClasses, operatorClass) && Meets(c.EventLevels, level) && c.Basis.Any(p => law.Applying(p, question.FactsOn) is not null)).ToList();
-        running.RemoveAll(c => running.Any(other => other.Supersedes.Contains(c.Id)));
-        var notify = jurisdiction.Rules.FirstOrDefault(r => r.Roles.Any(x => x.Clock is not null))?.Matters[0];
-        if (running.Count == 0 || notify is null)
+        if (running.Count == 0 || jurisdiction.Notifying is not { } notify)
         {
             return null;
         }
 
-        var result = remits.Ask(notify, question.Region, question.ProcedureOn, question.OperatorClass, question.Query.Level);
+        var result = remits.Ask(notify.Id, question.Region, question.ProcedureOn, question.OperatorClass, question.Level);
+        if (!running.Any(c => c.Basis.Any(p => notify.Provisions.Contains(p))))
+        {
+            result = new RemitResult([], [], []);
+        }
+
         var citations = citing.Of(running.SelectMany(c => c.Basis).Select(p => law.On(p, question.FactsOn)).OfType<ArticleAt>().Concat(result.Bases));
         var authorities = RemitWords.Authorities(law, jurisdiction, result, citations, question.ProcedureOn, question.Lang);
         var names = authorities.Select(a => a.Name).Distinct().ToList();
@@ -74,39 +90,13 @@ internal sealed class DutyAnswers(LawSnapshot law, Jurisdiction jurisdiction, Re
         return Asking.Make(question, "duty", string.Join(question.Chinese ? "" : " ", words), authorities, citations) with
         {
             Trace = question.Query.Trace ? result.Trace : null,
-            Matter = notify,
+            Matter = notify.Id,
         };
     }
 
     private static bool Meets(IReadOnlyList<string> condition, string? value) => condition.Count == 0 || (value is not null && condition.Contains(value));
 
-    // The duty whose words stand in the question. Of several the one that the best passage is about, else the one with the longest word.
-    private Duty? Meant(Question question, Retrieved retrieved)
-    {
-        var asks = question.AsksWhen || question.AsksMust || question.AsksPenalty;
-        var best = retrieved.Found.Count > 0 ? retrieved.Found[0].Article.Provision : null;
-        Duty? meant = null;
-        var most = 0;
-        foreach (var duty in jurisdiction.Duties)
-        {
-            if (question.OperatorClass is { } given && duty.Binds.Count > 0 && !duty.Binds.Contains(given))
-            {
-                continue;
-            }
-
-            var length = duty.Words.FirstOrDefault(question.Folded.HasParts) is { Key: not null } word ? word.Length : 0;
-            var agrees = best is not null && duty.Basis.Contains(best);
-            var weight = length + (length > 0 && agrees ? 100 : 0);
-            if (weight > most && (asks || (agrees && length >= NamesDutyMin)))
-            {
-                (meant, most) = (duty, weight);
-            }
-        }
-
-        return meant;
-    }
-
-    private AskAnswer? Duty(Question question, Duty duty, Citing citing)
+    private AskAnswer? Duty(Question question, Duty duty, Retrieved retrieved, Citing citing)
     {
         var basis = duty.Basis.Select(p => law.Applying(p, question.FactsOn)).OfType<ArticleAt>().OrderBy(a => a.Version.Instrument.Region is null ? 0 : 1).ToList();
         var undated = basis.All(b => b.Version.From is null) && jurisdiction.First() is { } first && question.FactsOn < first.Day;
@@ -126,7 +116,8 @@ internal sealed class DutyAnswers(LawSnapshot law, Jurisdiction jurisdiction, Re
         }
 
         var penalised = penalties.Select(p => law.On(p.Basis, question.FactsOn)!);
-        return Asking.Make(question, "duty", words.Trim(), [], citing.Of(question.AsksPenalty ? penalised.Concat(basis) : basis.Concat(penalised)));
+        var good = retrieved.Good();
+        return Asking.Make(question, "duty", words.Trim(), [], citing.Of(good.Take(2).Concat(basis).Concat(penalised).Concat(good)));
     }
 
     private string Amounts(Question question, IEnumerable<Penalty> penalties) =>

@@ -13,6 +13,9 @@ internal sealed class Instrument(string id, LocalText titles)
     /// <summary>How people call it in a question, every language, titles included.</summary>
     public IReadOnlyList<FoldedWord> Names { get; init; } = [];
 
+    /// <summary>The telling terms of its titles, for weighing it against the words of a question.</summary>
+    public IReadOnlyList<ulong> TitleTerms { get; } = Telling(titles);
+
     public LocalText? Issuer { get; init; }
 
     /// <summary>The region that it is limited to; null is the whole nation.</summary>
@@ -44,6 +47,17 @@ internal sealed class Instrument(string id, LocalText titles)
 
     /// <summary>The newest version; null when there is none.</summary>
     public InstrumentVersion? Newest => Versions.Count == 0 ? null : Versions[^1];
+
+    private static List<ulong> Telling(LocalText titles)
+    {
+        var terms = new List<ulong>();
+        foreach (var title in titles.All.Distinct())
+        {
+            Terms.Read(title, terms);
+        }
+
+        return [.. terms.Distinct().Where(t => !Terms.IsWeak(t))];
+    }
 
     public InstrumentVersion? Version(string key) => Versions.FirstOrDefault(v => v.Key == key);
 }

@@ -14,8 +14,11 @@ namespace Remit.Law.Instruments;
 /// <param name="Placeholder">A code without a government.</param>
 internal sealed record Region(string Code, string Level, string Parent, LocalText Names, DateOnly? From, DateOnly? To, string Now, bool Placeholder)
 {
+    /// <summary>What people also call it; never shown.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+
     /// <summary>Its names, folded for looking them up in a question.</summary>
-    public IReadOnlyList<FoldedWord> Folded { get; } = [.. Names.All.Where(n => n.Length > 1).Select(FoldedWord.Of)];
+    public IReadOnlyList<FoldedWord> Folded => field ??= [.. Names.All.Concat(Also).Where(n => n.Length > 1).Select(FoldedWord.Of)];
 
     public bool Exists(DateOnly day) => (From is null || day >= From) && (To is null || day < To);
 }
@@ -107,7 +110,11 @@ internal sealed class Regions(IReadOnlyList<Region> rows, string? nation)
         try
         {
             return new Region(Cell("code"), Cell("level"), Cell("parent"), new LocalText(names), Day(Cell("from"), false), Day(Cell("to"), true), Cell("now"),
-                Cell("flags").Split(',', ' ').Contains("placeholder"));
+                Cell("flags").Split(',', ' ').Contains("placeholder"))
+            {
+                Also = [.. columns.Select((c, i) => (c, i)).Where(c => c.c.StartsWith("also_", StringComparison.Ordinal))
+                    .SelectMany(c => cells[c.i].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
+            };
         }
         catch (FormatException e)
         {

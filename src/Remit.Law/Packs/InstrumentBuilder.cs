@@ -48,7 +48,7 @@ internal static class InstrumentBuilder
         var title = texts.Select(t => t.Title).FirstOrDefault(t => t is not null) ?? id;
         var instrument = new Instrument(id, LocalText.Same(title))
         {
-            Names = [FoldedWord.Of(title)],
+            Names = [.. TitleNames.Of(title).Select(FoldedWord.Of)],
             Local = true,
             Jurisdiction = jurisdictions.FirstOrDefault(j => id.StartsWith(j, StringComparison.Ordinal) && id.Length > j.Length && id[j.Length] is '.' or '-'),
         };

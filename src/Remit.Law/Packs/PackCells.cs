@@ -203,6 +203,9 @@ internal sealed class MatterCell : Cell
 /// <summary><c>synonyms.yaml</c>.</summary>
 internal sealed class SynonymsFile : Cell
 {
+    /// <summary>Files of the same form beside it, with groups only.</summary>
+    public static readonly IReadOnlyList<string> More = ["glossary.yaml", "lay.yaml"];
+
     public int Format { get; init; }
 
     public List<WordLists> Groups { get; init; } = [];

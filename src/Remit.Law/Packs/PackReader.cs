@@ -76,7 +76,7 @@ internal static class PackReader
                 Load<ClocksFile>(directory, "clocks.yaml", out at),
                 Load<DutiesFile>(directory, "duties.yaml", out at),
                 Load<LevelsFile>(directory, "levels.yaml", out at),
-                Load<SynonymsFile>(directory, "synonyms.yaml", out at),
+                Synonyms(directory, out at),
                 Load<AuthoritiesFile>(directory, "contacts.yaml", out at));
         }
         catch (YamlException e)
@@ -102,6 +102,18 @@ internal static class PackReader
 
         using var reader = new StreamReader(path);
         return Yaml.Deserialize<T?>(reader) ?? new T();
+    }
+
+    // The pack's own words of its field, then those of the language: the same groups in two more files.
+    private static SynonymsFile Synonyms(string directory, out string at)
+    {
+        var own = Load<SynonymsFile>(directory, "synonyms.yaml", out at);
+        foreach (var more in SynonymsFile.More)
+        {
+            own.Groups.AddRange(Load<SynonymsFile>(directory, more, out at).Groups);
+        }
+
+        return own;
     }
 
     private static IReadOnlyList<Region> RegionRows(string directory, out string at)

@@ -40,7 +40,7 @@ internal sealed class RemitBuilder(PackFiles files, IReadOnlyDictionary<string, 
 
     public IReadOnlyList<Matter> Matters() => [.. files.Matters.Matters.Select(cell => new Matter(
         cell.Id, new LocalText(cell.Names), LocalText.Of(cell.Plain), cell.Ask, cell.Report, cell.General,
-        Fold(cell.Words, cell.Names), Resolve(cell.Provisions, "matters.yaml", cell.Id)))];
+        Fold(cell.Words, cell.Names), Resolve(cell.Provisions, "matters.yaml", cell.Id)) { Event = cell.Rsit.Count > 0 })];
 
     public IReadOnlyList<Penalty> Penalties() => [.. files.Duties.Penalties.Select(cell => new Penalty(
         cell.Id, new LocalText(cell.Names), Resolve([cell.Basis], "duties.yaml", cell.Id)[0],

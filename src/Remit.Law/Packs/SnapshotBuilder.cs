@@ -44,7 +44,7 @@ internal static class SnapshotBuilder
                 Instruments = instruments,
                 ById = instruments.ToDictionary(i => i.Id, StringComparer.Ordinal),
                 Words = QuestionWords.Of(packs.Select(p => p.Synonyms)),
-                Index = new PassageIndex(instruments),
+                Passages = new Passages(instruments, AskedWords(jurisdictions)),
                 Notes = notes,
             };
         }
@@ -88,6 +88,10 @@ internal static class SnapshotBuilder
             RetentionRounding = Rounding(pack.Pack, "retention"),
         };
     }
+
+    // How people ask about a duty is how they ask about the article that it rests on.
+    private static ILookup<Provision, string> AskedWords(IEnumerable<Jurisdiction> jurisdictions) => jurisdictions.SelectMany(j => j.Duties)
+        .Where(d => d.Basis.Count > 0).SelectMany(d => d.Words.Select(w => (Provision: d.Basis[0], w.Word))).ToLookup(w => w.Provision, w => w.Word);
 
     // What is kept follows the rule for deadlines where the pack has none of its own.
     private static MonthRounding Rounding(PackFile pack, string what) =>

@@ -59,7 +59,11 @@ internal sealed record Matter(
     bool Report,
     bool General,
     IReadOnlyList<FoldedWord> Words,
-    IReadOnlyList<Provision> Provisions);
+    IReadOnlyList<Provision> Provisions)
+{
+    /// <summary>Whether it is something that happens to a system, which a class of the incident taxonomy names.</summary>
+    public bool Event { get; init; }
+}
 
 /// <summary>A duty, resolved.</summary>
 internal sealed record Duty(
