@@ -166,8 +166,10 @@ internal sealed class Asking(LawSnapshot law)
             return question.Jurisdiction.First() is { } first && question.FactsOn < first.Day ? Before(question, question.FactsOn) : None(question, null);
         }
 
-        // A text whose commencement nobody knows does not answer alone for a day before any dated one.
-        if (question.Jurisdiction.First() is { } earliest && question.FactsOn < earliest.Day && found.All(f => f.Article.Version.From is null))
+        // Before the day on which the pack begins, a text whose commencement nobody knows does not answer alone, nor an older rule that nobody named.
+        var named = question.Instruments.Count > 0;
+        if (question.Jurisdiction.First() is { } earliest && question.FactsOn < earliest.Day
+            && found.All(f => f.Article.Version.From is null || !(named || f.Article.Version.Instrument.Local)))
         {
             return Before(question, question.FactsOn);
         }
@@ -187,8 +189,8 @@ internal sealed class Asking(LawSnapshot law)
         var first = question.Jurisdiction.First()!.Value;
         var title = first.Instrument.Titles.In(question.Lang);
         return None(question, question.Lang == "zh"
-            ? $"{on:yyyy-MM-dd}还没有可以回答的法律：这里最早的文本是《{title}》，自{first.Day:yyyy-MM-dd}起施行。请换一个日期。"
-            : $"On {on:yyyy-MM-dd} no text known here was in force: the first is the {title}, from {first.Day:yyyy-MM-dd}. Choose a later date.");
+            ? $"{on:yyyy-MM-dd}还没有可以回答的法律：这里的资料从《{title}》开始，自{first.Day:yyyy-MM-dd}起施行。请换一个日期。"
+            : $"For {on:yyyy-MM-dd} nothing here answers: the pack begins with the {title}, in force from {first.Day:yyyy-MM-dd}. Choose a later date.");
     }
 
     /// <summary>"No provision found", with whom to ask instead.</summary>
