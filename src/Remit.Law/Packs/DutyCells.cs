@@ -70,7 +70,7 @@ internal sealed class TierCell : Cell
     public Words? Words { get; init; }
 }
 
-/// <summary>An amount of money in the pack's currency, both ends included; or, where there is a share (in percent), the lower or the higher of the two.</summary>
+/// <summary>An amount of money in the pack's currency, both ends included; beside the most may stand a share in percent.</summary>
 internal sealed class RangeCell
 {
     public long? Min { get; init; }

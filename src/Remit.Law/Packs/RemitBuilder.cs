@@ -20,7 +20,8 @@ internal sealed class RemitBuilder(PackFiles files, IReadOnlyDictionary<string, 
             _clocks[cell.Id] = new Clock(cell.Id, new LocalText(cell.Names), cell.Use, cell.Stage, cell.Anchor,
                 int.TryParse(cell.Length, NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : null, cell.Unit,
                 cell.Condition.OperatorClass, cell.Condition.EventLevel, cell.Condition.Crime, [.. cell.Addressees.Select(a => (a.Kind, a.Level))],
-                Resolve(cell.Basis, "clocks.yaml", cell.Id), LocalText.Of(cell.Words), cell.Status) { Supersedes = cell.Supersedes };
+                Resolve(cell.Basis, "clocks.yaml", cell.Id), LocalText.Of(cell.Words), cell.Status)
+            { Supersedes = cell.Supersedes };
         }
 
         if (files.Clocks.Clocks.SelectMany(c => c.Supersedes).FirstOrDefault(id => !_clocks.ContainsKey(id)) is { } missing)

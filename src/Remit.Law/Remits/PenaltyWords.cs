@@ -48,7 +48,7 @@ internal static class PenaltyWords
     {
         var amount = range switch
         {
-            { Min: { } min, Max: { } max } => zh ? $"{Amount(min, currency, zh)}至{Amount(max, currency, zh)}" : $"{Amount(min, currency, zh)} to {Amount(max, currency, zh)}",
+            { Min: { } min, Max: { } max } => Amount(min, currency, zh) + (zh ? "至" : " to ") + Amount(max, currency, zh),
             { Max: { } max } when range.AtLeast => zh ? $"，最高额不低于{Amount(max, currency, zh)}" : $"up to a maximum of at least {Amount(max, currency, zh)}",
             { Max: { } max } => zh ? $"{Amount(max, currency, zh)}以下" : $"up to {Amount(max, currency, zh)}",
             { Min: { } min } => zh ? $"{Amount(min, currency, zh)}以上" : $"{Amount(min, currency, zh)} or more",
