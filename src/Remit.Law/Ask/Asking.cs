@@ -184,8 +184,10 @@ internal sealed class Asking(LawSnapshot law)
             return question.Jurisdiction.First() is { } first && question.FactsOn < first.Day ? Before(question, question.FactsOn) : None(question, null);
         }
 
-        // A text whose commencement nobody knows does not answer alone for a day before any dated one.
-        if (question.Jurisdiction.First() is { } earliest && question.FactsOn < earliest.Day && found.All(f => f.Article.Version.From is null))
+        // Before the day on which the pack begins, a text whose commencement nobody knows does not answer alone, nor an older rule that nobody named.
+        var named = question.Instruments.Count > 0;
+        if (question.Jurisdiction.First() is { } earliest && question.FactsOn < earliest.Day
+            && found.All(f => f.Article.Version.From is null || !(named || f.Article.Version.Instrument.Local)))
         {
             return Before(question, question.FactsOn);
         }
