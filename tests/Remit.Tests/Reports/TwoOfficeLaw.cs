@@ -34,6 +34,8 @@ internal sealed class TwoOfficeLaw : ILaw
             new("general", "In general", null, false) }
         : new Refusal("unknown-region", $"There is no region {region}.");
 
+    public LawChoices Choices(string? region, string lang) => new([], [], null, null);
+
     public Outcome<IReadOnlyList<AuthorityView>> Authorities(string? region, DateOnly on, string lang) => new List<AuthorityView>
     {
         new("communications.650000", "communications", "Communications", lang == "zh" ? "通信管理局"
