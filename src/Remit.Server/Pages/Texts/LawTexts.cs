@@ -100,7 +100,6 @@ internal static class LawTexts
     public static readonly Text Superseded = new("旧版文本", "earlier text");
     public static readonly Text Repealed = new("已失效", "no longer in force");
     public static readonly Text Example = new("虚构的样例", "made-up example");
-    public static readonly Text LevelUnion = new("联盟", "union");
     public static readonly Text LevelDesignated = new("由成员国指定", "designated nationally");
     public static readonly Text Proposed = new("草案", "proposed");
     public static readonly Text Unverified = new("文本未经核实", "unverified text");
