@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -20,11 +21,11 @@ internal static class PackText
     public static IReadOnlyDictionary<string, Parsed> ParseAll(string directory)
     {
         var instruments = Path.Combine(directory, "instruments");
-        return Directory.EnumerateFiles(directory, "*.yaml")
-            .Concat(Directory.Exists(instruments) ? Directory.EnumerateFiles(instruments, "*.yaml") : [])
-            .OrderByDescending(f => new FileInfo(f).Length).AsParallel().WithMergeOptions(ParallelMergeOptions.NotBuffered)
-            .Select(f => (Name: Path.GetRelativePath(directory, f).Replace('\\', '/'), Parsed: ParseFile(f)))
-            .ToDictionary(f => f.Name, f => f.Parsed, StringComparer.Ordinal);
+        var parsed = new ConcurrentDictionary<string, Parsed>(StringComparer.Ordinal);
+        Parallel.ForEach(
+            Directory.EnumerateFiles(directory, "*.yaml").Concat(Directory.Exists(instruments) ? Directory.EnumerateFiles(instruments, "*.yaml") : []),
+            file => parsed[Path.GetRelativePath(directory, file).Replace('\\', '/')] = ParseFile(file));
+        return parsed;
     }
 
     private static Parsed ParseFile(string path)

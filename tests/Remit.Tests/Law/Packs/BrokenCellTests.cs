@@ -133,7 +133,7 @@ public sealed class BrokenCellTests
     public void A_broken_row_of_regions(string old, string now, string code, string at)
     {
         using var pack = new SmallPack().Change("regions.tsv", old, now).Write();
-        var (line, column) = pack.Place("regions.tsv", at);
+        var (line, column) = pack.At("regions.tsv", at);
         Assert.Contains(pack.Check().Findings, f => (f.Severity, f.Code, f.File, f.Line, f.Column) == ("error", code, "regions.tsv", line, column));
     }
 
@@ -174,7 +174,7 @@ public sealed class BrokenCellTests
     public void The_same_provision_twice()
     {
         using var pack = new SmallPack().Change("instruments/act.yaml", "id: p2", "id: p1").Write();
-        var (line, column) = pack.Place("instruments/act.yaml", "p1\n  numbers: {\"2020-01-01\": \"2\"");
+        var (line, column) = pack.At("instruments/act.yaml", "p1\n  numbers: {\"2020-01-01\": \"2\"");
         Assert.Contains(pack.Check().Findings, f => (f.Code, f.Line, f.Column) == ("duplicate-id", line, column));
     }
 
@@ -189,7 +189,7 @@ public sealed class BrokenCellTests
         Assert.True(found.Line > 1 || at is not null, $"{found.Line}:{found.Column}");
         if (at is not null)
         {
-            Assert.Equal(pack.Place(file, at), (found.Line, found.Column));
+            Assert.Equal(pack.At(file, at), (found.Line, found.Column));
         }
     }
 }

@@ -26,7 +26,7 @@ public sealed class PackNotesTests
         using var pack = new SmallPack().Change(file, old, now).Write();
         var note = Assert.Single(pack.Check().Findings);
         Assert.Equal(("note", "unverified", file), (note.Severity, note.Code, note.File));
-        Assert.Equal(pack.Place(file, at), (note.Line, note.Column));
+        Assert.Equal(pack.At(file, at), (note.Line, note.Column));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class RulesThatContradictTests
         using var pack = With(Lead.Replace("  roles", condition + "  roles", StringComparison.Ordinal));
         var found = Assert.Single(pack.Check().Findings);
         Assert.Equal(("error", "rules-contradict"), (found.Severity, found.Code));
-        Assert.Equal(pack.Place("remits.yaml", "{kind: police, role: lead"), (found.Line, found.Column));
+        Assert.Equal(pack.At("remits.yaml", "{kind: police, role: lead"), (found.Line, found.Column));
         Assert.Contains("general and other", found.Words, StringComparison.Ordinal);
         Assert.Contains("police.XX", found.Words, StringComparison.Ordinal);
     }
