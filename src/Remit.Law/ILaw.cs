@@ -9,6 +9,12 @@ public interface ILaw
     /// <summary>The day of an instant in the jurisdiction's time zone.</summary>
     DateOnly DayOf(DateTimeOffset instant);
 
+    /// <summary>The day on which a period is over: for a deadline the last day that is in time, for what is kept the first on which it may go.</summary>
+    /// <param name="period">In calendar units.</param>
+    /// <param name="start">The day from which it runs.</param>
+    /// <param name="use">Which of the pack's rounding rules counts where a month has no such day.</param>
+    DateOnly EndOf(CalendarPeriod period, DateOnly start, PeriodUse use);
+
     /// <summary>The banner of an overlay of made-up data, for every page; null without one.</summary>
     string? Banner(string lang);
 
@@ -20,8 +26,16 @@ public interface ILaw
     /// <summary>Who is responsible, by the pack's rules.</summary>
     Outcome<Responsibility> WhoIsResponsible(RemitQuery query);
 
+    /// <summary>Proposes the level of an event from what was measured of it (the jurisdiction of the query's region).</summary>
+    /// <returns>A proposal; a refusal when the input is wrong: <c>unknown-indicator</c>, <c>malformed-value</c>, <c>unknown-operator-class</c>,
+    /// <c>unknown-region</c>, or <c>no-levels</c> when nothing laid down levels on that day.</returns>
+    Outcome<LevelProposal> ProposeLevel(LevelQuery query);
+
     /// <summary>What can be asked about or reported, in the pack's order.</summary>
     Outcome<IReadOnlyList<MatterView>> Matters(string? region, string lang);
+
+    /// <summary>Operator classes and event levels that can be asked about where a region lies; of the nation when null.</summary>
+    LawChoices Choices(string? region, string lang);
 
     /// <summary>The directory: bodies of the region and of those above it; of all regions when null.</summary>
     Outcome<IReadOnlyList<AuthorityView>> Authorities(string? region, DateOnly on, string lang);
@@ -70,6 +84,16 @@ public interface ILaw
 
     /// <summary>The difference of two versions of one instrument, each named by a day in it (or by "unknown").</summary>
     Outcome<VersionDifference> Difference(string instrument, string oldVersion, string newVersion);
+}
+
+/// <summary>What a period is for: a pack may round the two apart, so that nobody is late and nothing is deleted early.</summary>
+public enum PeriodUse
+{
+    /// <summary>Something is due.</summary>
+    Deadline,
+
+    /// <summary>Something must be kept.</summary>
+    Retention,
 }
 
 /// <summary>Named limits of the module.</summary>

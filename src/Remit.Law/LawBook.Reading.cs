@@ -12,39 +12,60 @@ internal sealed partial class LawBook
     public Outcome<IReadOnlyList<MatterView>> Matters(string? region, string lang)
     {
         var law = _law;
-        return region is not null && !law.Regions.Ever(region).Any()
-            ? new Refusal("unknown-region", $"There is no region “{RemitEngine.Cut(region)}” in the pack: choose one from the list of regions.")
-            : Outcome<IReadOnlyList<MatterView>>.Of([.. law.Matters.Select(m => new MatterView(m.Id, m.Names.In(lang), m.Plain?.In(lang), m.Report))]);
+        var jurisdiction = law.Of(region);
+        return region is not null && !jurisdiction.Regions.Ever(region).Any()
+            ? new Refusal("unknown-region", $"There is no region “{RemitEngine.Cut(region)}” in the packs: choose one from the list of regions.")
+            : Outcome<IReadOnlyList<MatterView>>.Of([.. jurisdiction.Matters.Select(m => new MatterView(m.Id, m.Names.In(lang), m.Plain?.In(lang), m.Report)
+            {
+                General = m.General,
+            })]);
+    }
+
+    public LawChoices Choices(string? region, string lang)
+    {
+        var jurisdiction = _law.Of(region);
+        return new LawChoices(
+            [.. jurisdiction.OperatorClasses.Select(c => new ChoiceView(c.Id, c.Names.In(lang)))],
+            [.. jurisdiction.EventLevels.Select(l => new ChoiceView(l.Id, l.Names.In(lang)))],
+            jurisdiction.DefaultOperatorClass, jurisdiction.DefaultEventLevel)
+        {
+            Notifying = jurisdiction.Notifying?.Id,
+        };
     }
 
     public Outcome<IReadOnlyList<AuthorityView>> Authorities(string? region, DateOnly on, string lang)
     {
         var law = _law;
-        if (region is not null && new RemitEngine(law).Check(region, null, null, null, on) is { } refusal)
+        var among = region is null ? law.Jurisdictions : [law.Of(region)];
+        if (region is not null && new RemitEngine(law, among[0]).Check(region, null, null, null, on) is { } refusal)
         {
             return refusal;
         }
 
-        var regions = region is null ? law.Regions.All.Where(r => r.Exists(on)) : law.Regions.Upward(region, on);
-        return Outcome<IReadOnlyList<AuthorityView>>.Of([.. regions.SelectMany(r => law.Bodies.At(r, on).Select(body => View(law, body, r, lang)))]);
+        return Outcome<IReadOnlyList<AuthorityView>>.Of([.. among.SelectMany(j =>
+            (region is null ? j.Regions.All.Where(r => r.Exists(on)) : j.Regions.Upward(region, on))
+                .SelectMany(r => j.Bodies.At(r, on).Select(body => View(j, body, r, lang))))]);
     }
 
     public IReadOnlyList<RegionView> Regions(DateOnly on, string lang) =>
-        [.. _law.Regions.All.Where(r => r.Exists(on) && !r.Placeholder)
-            .Select(r => new RegionView(r.Code, r.Names.In(lang), r.Level, r.Parent.Length == 0 ? null : r.Parent))];
+        [.. _law.Jurisdictions.SelectMany(j => j.Regions.All.Where(r => r.Exists(on) && !r.Placeholder)
+            .Select(r => new RegionView(r.Code, r.Names.In(lang), r.Level, r.Parent.Length == 0 ? null : r.Parent) { Jurisdiction = j.Id }))];
 
     public IReadOnlyList<DutyView> Duties(string? operatorClass, DateOnly on, DateOnly today, string lang)
     {
         var law = _law;
         var citing = new Citing(law, today, lang);
         var views = new List<DutyView>();
-        foreach (var duty in law.Duties.Where(d => operatorClass is null || d.Binds.Count == 0 || d.Binds.Contains(operatorClass)))
+        foreach (var duty in law.Home.Duties.Where(d => operatorClass is null || d.Binds.Count == 0 || d.Binds.Contains(operatorClass)))
         {
-            var basis = duty.Basis.Select(p => law.On(p, on)).OfType<ArticleAt>().ToList();
+            var basis = duty.Basis.Select(p => law.Applying(p, on)).OfType<ArticleAt>().ToList();
             if (basis.Count > 0)
             {
                 views.Add(new DutyView(duty.Id, duty.Names.In(lang), duty.What.In(lang), duty.Binds, duty.Period, duty.Probe, citing.Of(basis),
-                    citing.Of(duty.Penalties.Select(p => law.On(p.Basis, on)).OfType<ArticleAt>())));
+                    citing.Of(duty.Penalties.Select(p => law.On(p.Basis, on)).OfType<ArticleAt>()))
+                {
+                    RetentionByOperator = duty.RetentionByOperator,
+                });
             }
         }
 
@@ -104,9 +125,17 @@ internal sealed partial class LawBook
         var terms = new List<ulong>();
         Terms.Read(words, terms);
         var most = Math.Clamp(page, 1, 500) * LawLimits.SearchPageSize;
-        var found = law.Index.Search([.. terms.Distinct().Select(t => new WeightedTerm(t, Terms.IsSign(t) ? 0.4f : 1))], v => v.Holds(on), most, out var total);
+        var index = law.Passages.Index;
+        using var scores = new Scores(index);
+        foreach (var term in terms.Distinct())
+        {
+            scores.Add(term, Terms.IsWeak(term) ? 0.4f : 1);
+        }
+
+        var versions = index.Versions(v => v.Holds(on));
+        var found = scores.Best(d => index.Among(versions, d) ? 1 : 0, most, out var total);
         var citing = new Citing(law, today, lang);
-        var hits = found.Skip(most - LawLimits.SearchPageSize).Select(f => citing.Of(f.Article))
+        var hits = found.Skip(most - LawLimits.SearchPageSize).Select(f => citing.Of(index.Article(f.Document)))
             .Select(c => new SearchHit(c, ArticleWords.Excerpt(c.Text ?? c.Gist ?? c.Heading) ?? ""));
         return new SearchPage(words, on, most / LawLimits.SearchPageSize, Math.Max(1, (total + LawLimits.SearchPageSize - 1) / LawLimits.SearchPageSize),
             total, [.. hits]);
@@ -178,9 +207,9 @@ internal sealed partial class LawBook
         new("unknown-instrument", $"No pack and no import knows {id}; known are {string.Join(", ", law.Instruments.Take(12).Select(i => i.Id))}.",
             Kind: RefusalKind.NotFound);
 
-    private static AuthorityView View(LawSnapshot law, Body body, Region region, string lang)
+    private static AuthorityView View(Jurisdiction jurisdiction, Body body, Region region, string lang)
     {
-        var contacts = law.Bodies.ContactsOf(body, lang);
+        var contacts = jurisdiction.Bodies.ContactsOf(body, lang);
         return new AuthorityView(body.Id, body.Kind.Id, body.Kind.Names.In(lang), body.Names.In(lang), region.Code, region.Names.In(lang), region.Level,
             contacts, contacts.Any(c => c.Example));
     }
@@ -195,5 +224,8 @@ internal sealed partial class LawBook
     private static ArticleView View(ArticleAt article, Citing citing) =>
         new(citing.Of(article), article.Text?.Label ?? article.Number, article.Text?.Division ?? [], article.Text?.Blocks ?? [],
             [.. article.Version.Instrument.Versions.Where(v => article.Provision.Numbers.ContainsKey(v.Key))
-                .Select(v => new NumberAtVersion(v.Key, article.Provision.Numbers[v.Key]))]);
+                .Select(v => new NumberAtVersion(v.Key, article.Provision.Numbers[v.Key]))])
+        {
+            Standing = citing.Standing(article),
+        };
 }

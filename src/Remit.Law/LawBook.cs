@@ -3,6 +3,7 @@ using Remit.Law.Ask;
 using Remit.Law.Import;
 using Remit.Law.Instruments;
 using Remit.Law.Packs;
+using Remit.Law.Packs.Checking;
 using Remit.Law.Remits;
 
 namespace Remit.Law;
@@ -45,29 +46,31 @@ internal sealed partial class LawBook : ILaw
         var texts = new ImportedTexts(options.ImportedDirectory, options.Write);
         var read = new ReadTexts(texts);
         var law = SnapshotBuilder.Build(packs, read);
-        return law.Ok ? new LawBook(packs, texts, read, law.Value) : law.Refusal!;
+        if (law.Ok)
+        {
+            return new LawBook(packs, texts, read, law.Value);
+        }
+
+        // What does not hold together is looked for once more with its place, as "remit pack check" would tell it.
+        return law.Refusal!.Code == "pack-damaged" && PackCheck.FirstError(options.PacksDirectory, options.Packs) is { } error
+            ? PackReader.Refuse(error) : law.Refusal;
     }
 
-    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, _law.Zone).DateTime);
+    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, _law.Home.Zone).DateTime);
+
+    public DateOnly EndOf(CalendarPeriod period, DateOnly start, PeriodUse use) =>
+        period.EndAfter(start, use == PeriodUse.Deadline ? _law.Home.DeadlineRounding : _law.Home.RetentionRounding);
 
     public string? Banner(string lang) => _law.Banner?.In(lang);
 
     public Outcome<AskAnswer> Ask(AskQuery query) => new Asking(_law).Answer(query);
 
-    public Outcome<Responsibility> WhoIsResponsible(RemitQuery query)
+    public Outcome<Responsibility> WhoIsResponsible(RemitQuery query) => Responsible.By(_law, query);
+
+    public Outcome<LevelProposal> ProposeLevel(LevelQuery query)
     {
         var law = _law;
-        var engine = new RemitEngine(law);
-        if (engine.Check(query.Region, query.Matter, query.OperatorClass, query.Level, query.On) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var result = engine.Ask(query.Matter, query.Region, query.On, query.OperatorClass, query.Level);
-        var citations = new Citing(law, query.Today ?? query.On, query.Lang).Of(result.Bases);
-        var outOfRemit = result.Fired.Select(r => r.OutOfRemit?.Do).FirstOrDefault(o => o is not null) ?? law.OutOfRemit;
-        return new Responsibility(query.Matter, query.Region, RemitWords.Authorities(law, result, citations, query.On, query.Lang), citations, outOfRemit,
-            result.Trace);
+        return new Levels(law, law.Of(query.Region)).Propose(query);
     }
 
     public Outcome<ImportReport> Import(ImportRequest request)

@@ -26,8 +26,12 @@ public static partial class LawModule
         law.MapGet("/authorities", (string? region, string? on, string? lang, ILaw book, LawOptions options) =>
             Dated(on, book, options, day => Answer(book.Authorities(region, day, Lang(lang)))))
             .AllowAnonymous().WithSummary("The directory: bodies of a region and of those above it.");
+        law.MapGet("/remit", Who).AllowAnonymous().WithName("who-is-responsible")
+            .WithSummary("Who is responsible by the pack's rules: bodies, clocks, onward hops, and every rule that was looked at.");
         law.MapGet("/instruments", (string? lang, ILaw book) => TypedResults.Ok(book.Instruments(Lang(lang))))
             .AllowAnonymous().WithSummary("Instruments and their versions.");
+        law.MapGet("/level", Level).AllowAnonymous()
+            .WithSummary("Proposes the level of an event from what was measured: value=personal-data=1200000, as often as there are values.");
         law.MapGet("/search", (string? q, string? on, int? page, string? lang, ILaw book, LawOptions options) =>
                 Dated(on, book, options, day => Answer(book.Search(q ?? "", day, page ?? 1, Today(book, options), Lang(lang)))))
             .AllowAnonymous().WithSummary("Searches the texts in force on a day.");
@@ -45,8 +49,8 @@ public static partial class LawModule
     }
 
     private static Results<Ok<AskAnswer>, ProblemHttpResult> Ask(
-        string? q, string? region, string? on, string? factsOn, string? procedureOn, string? matter, string? operatorClass, string? level, string? lang,
-        bool? trace, ILaw book, LawOptions options)
+        string? q, string? region, string? on, string? factsOn, string? procedureOn, string? matter, string? duty, string? operatorClass, string? level,
+        string? lang, bool? trace, ILaw book, LawOptions options)
     {
         var (facts, procedure) = (Day(factsOn ?? on), Day(procedureOn ?? on));
         if (!facts.Ok || !procedure.Ok)
@@ -60,11 +64,36 @@ public static partial class LawModule
             FactsOn = facts.Value,
             ProcedureOn = procedure.Value,
             Matter = Given(matter),
+            Duty = Given(duty),
             OperatorClass = Given(operatorClass),
             Level = Given(level),
             Lang = Given(lang),
             Trace = trace ?? false,
         }));
+    }
+
+    private static Results<Ok<Responsibility>, ProblemHttpResult> Who(
+        string? matter, string? region, string? on, string? operatorClass, string? level, string? lang, ILaw book, LawOptions options) =>
+        Dated(on, book, options, day => Answer(book.WhoIsResponsible(new RemitQuery(Given(matter), Given(region), day)
+        {
+            OperatorClass = Given(operatorClass),
+            Level = Given(level),
+            Lang = Lang(lang),
+            Today = Today(book, options),
+        })));
+
+    private static Results<Ok<LevelProposal>, ProblemHttpResult> Level(
+        [FromQuery] string[]? value, string? operatorClass, string? region, string? on, string? lang, ILaw book, LawOptions options)
+    {
+        var values = LevelValues.Read(value ?? []);
+        return values.Ok
+            ? Dated(on, book, options, day => Answer(book.ProposeLevel(new LevelQuery(values.Value, day)
+            {
+                Region = Given(region),
+                OperatorClass = Given(operatorClass),
+                Lang = Lang(lang),
+            })))
+            : Problem(values.Refusal!);
     }
 
     private static Results<FileContentHttpResult, ProblemHttpResult> Akn(string instrument, string? on, ILaw book)

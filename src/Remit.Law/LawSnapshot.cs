@@ -1,5 +1,4 @@
 using Remit.Law.Instruments;
-using Remit.Law.Remits;
 using Remit.Law.Search;
 
 namespace Remit.Law;
@@ -7,51 +6,43 @@ namespace Remit.Law;
 /// <summary>All law that this instance knows, joined and immutable once built: packs, overlays and imported texts.</summary>
 internal sealed class LawSnapshot
 {
-    public required TimeZoneInfo Zone { get; init; }
+    /// <summary>The jurisdiction of this instance first, then those that are held beside it.</summary>
+    public required IReadOnlyList<Jurisdiction> Jurisdictions { get; init; }
 
-    /// <summary>Languages of the pack, the first is its own.</summary>
-    public required IReadOnlyList<string> Languages { get; init; }
+    /// <summary>The jurisdiction that is meant when nothing says another, and whose days count.</summary>
+    public Jurisdiction Home => Jurisdictions[0];
 
-    /// <summary>What is asked of every page while an overlay of made-up data lies over the pack; null without one.</summary>
+    /// <summary>What is asked of every page while an overlay of made-up data lies over a pack; null without one.</summary>
     public LocalText? Banner { get; init; }
 
-    /// <summary>In the order of the pack, national before regional, those without a pack last.</summary>
+    /// <summary>By jurisdiction; there in the order of the pack, national before regional; those without a pack last.</summary>
     public required IReadOnlyList<Instrument> Instruments { get; init; }
 
     public required IReadOnlyDictionary<string, Instrument> ById { get; init; }
 
-    public required Regions Regions { get; init; }
-
-    public required Bodies Bodies { get; init; }
-
-    public required IReadOnlyList<Matter> Matters { get; init; }
-
-    public required IReadOnlyList<Rule> Rules { get; init; }
-
-    public required IReadOnlyList<Clock> Clocks { get; init; }
-
-    public required IReadOnlyList<Duty> Duties { get; init; }
-
-    public required IReadOnlyList<Penalty> Penalties { get; init; }
-
-    public required IReadOnlyList<OperatorClass> OperatorClasses { get; init; }
-
-    public required IReadOnlyList<(string Id, LocalText Names)> EventLevels { get; init; }
-
-    public required string? DefaultOperatorClass { get; init; }
-
-    public required string? DefaultEventLevel { get; init; }
-
-    public required string OutOfRemit { get; init; }
-
+    /// <summary>Words that mean the same, and words that show what is asked for, of all packs: a language has no border.</summary>
     public required QuestionWords Words { get; init; }
 
-    public required PassageIndex Index { get; init; }
+    public required Passages Passages { get; init; }
 
     /// <summary>Words for the operator of a damaged or odd input that did not stop the loading.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
-    public Matter? Matter(string id) => Matters.FirstOrDefault(m => m.Id == id);
+    /// <summary>Instruments that a question names, by rank.</summary>
+    public IEnumerable<Instrument> Named(FoldedText question)
+    {
+        _names ??= new WordFinder<Instrument>(Instruments.SelectMany(i => i.Names.Select(n => (n, i))));
+        var found = _names.In(question).ToList();
+
+        // "Data security law" names one law, not also the "security law" whose name is inside.
+        return Instruments.Where(i => found.Any(f => f.Thing == i && !found.Any(o => o.Word.Key.Length > f.Word.Key.Length
+            && o.Word.Key.Contains(f.Word.Key, StringComparison.Ordinal))));
+    }
+
+    private WordFinder<Instrument>? _names;
+
+    /// <summary>The jurisdiction that a region's code belongs to; home for null and for a code that no pack has.</summary>
+    public Jurisdiction Of(string? region) => (region is null ? null : Jurisdictions.FirstOrDefault(j => j.Regions.Ever(region).Any())) ?? Home;
 
     /// <summary>The article of a provision on a day, following it to where it went; null when it holds nowhere then.</summary>
     public ArticleAt? On(Provision provision, DateOnly day)
@@ -73,6 +64,10 @@ internal sealed class LawSnapshot
         return null;
     }
 
+    /// <summary>The same for what binds somebody: null also while the version is in force and does not apply yet.</summary>
+    public ArticleAt? Applying(Provision provision, DateOnly day) =>
+        On(provision, day) is { } article && (article.Version.AppliesFrom is not { } from || day >= from) ? article : null;
+
     /// <summary>A provision by its id (<c>cn.csl/p8</c>; a paragraph mark after # is left aside); null when there is none.</summary>
     public Provision? Provision(string id)
     {
@@ -84,20 +79,5 @@ internal sealed class LawSnapshot
 
         var hash = id.IndexOf('#', StringComparison.Ordinal);
         return ById.GetValueOrDefault(id[..slash])?.Provisions.GetValueOrDefault(id[(slash + 1)..(hash < 0 ? id.Length : hash)]);
-    }
-
-    /// <summary>The first day of the oldest version of any instrument that is not local; null when none is dated.</summary>
-    public (Instrument Instrument, DateOnly Day)? First()
-    {
-        (Instrument, DateOnly)? first = null;
-        foreach (var version in Instruments.Where(i => !i.Local).SelectMany(i => i.Versions))
-        {
-            if (version.From is { } day && (first is null || day < first.Value.Item2))
-            {
-                first = (version.Instrument, day);
-            }
-        }
-
-        return first;
     }
 }

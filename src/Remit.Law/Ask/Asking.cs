@@ -8,8 +8,6 @@ namespace Remit.Law.Ask;
 /// <summary>Answers questions: exact paths first, then rules of responsibility, then duties and clocks, and only then ranking.</summary>
 internal sealed class Asking(LawSnapshot law)
 {
-    private readonly RemitEngine _remits = new(law);
-
     public Outcome<AskAnswer> Answer(AskQuery query)
     {
         if (query.Question.Length > LawLimits.QuestionCharsMax)
@@ -23,33 +21,40 @@ internal sealed class Asking(LawSnapshot law)
             return new Refusal("empty-question", "The question is empty: ask in one or two sentences, such as “Who is responsible for cybersecurity?”.");
         }
 
-        if (query.Lang is not (null or "zh" or "en"))
+        var lang = query.Lang?.Split('-', '_')[0].ToLowerInvariant();
+        if (lang is not (null or "zh" or "en"))
         {
             return new Refusal("unknown-language", "Answers are given in zh or en: choose one of them.");
         }
 
-        var question = Question.Read(query, law);
-        if (_remits.Check(question.Region, query.Matter, query.OperatorClass, query.Level, question.ProcedureOn) is { } refusal)
+        var question = Question.Read(query with { Lang = lang }, law);
+        if (Remits(question).Check(question.Region, query.Matter, query.OperatorClass, query.Level, question.ProcedureOn) is { } refusal)
         {
             return refusal;
         }
 
+        if (query.Duty is { } duty && question.Jurisdiction.Duties.All(d => d.Id != duty))
+        {
+            return new Refusal("unknown-duty",
+                $"There is no duty “{RemitEngine.Cut(duty)}”; choose one of: {string.Join(", ", question.Jurisdiction.Duties.Select(d => d.Id))}.");
+        }
+
         var citing = new Citing(law, query.Today, question.Lang);
-        return Articles(question, citing) ?? Found(question, citing);
+        return Articles(question, citing) ?? Duties(question).Chosen(question, citing) ?? Found(question, citing);
     }
 
-    // One retrieval serves all: whether the general question hides a particular one, which duty is meant, what is punished, and passages.
+    private RemitEngine Remits(Question question) => new(law, question.Jurisdiction);
+
+    private DutyAnswers Duties(Question question) => new(law, question.Jurisdiction, Remits(question));
+
+    // One retrieval serves all: whether a rule is too general for what is asked, which duty is meant, what is punished, and passages.
     private AskAnswer Found(Question question, Citing citing)
     {
         var retrieval = new Retrieval(law);
-        var retrieved = retrieval.Find(question, question.FactsOn, question.AsksMeaning ? 5 * LawLimits.CitationsMax : LawLimits.CitationsMax);
-        if (Responsible(question, citing) is { } responsible)
-        {
-            // The particular reading only when it leads to an article.
-            return IsParticular(question, retrieval, retrieved) && Passages(question, retrieved, citing) is { Kind: "passage" } passage ? passage : responsible;
-        }
-
-        return new DutyAnswers(law, _remits).Answer(question, retrieved, citing) ?? Passages(question, retrieved, citing);
+        var retrieved = retrieval.Find(question, question.FactsOn, LawLimits.CitationsMax);
+        return Responsible(question, retrieval, retrieved, citing)
+            ?? Duties(question).Answer(question, retrieved, citing)
+            ?? Passages(question, retrieved, citing);
     }
 
     // "第二十三条", "art. 23 CSL": the article at the date of the facts, in the instruments named, else in all that have the number.
@@ -76,7 +81,7 @@ internal sealed class Asking(LawSnapshot law)
                 : $"There is no such article ({numbers}) on {question.FactsOn:yyyy-MM-dd}. {string.Join(" ", where)}");
         }
 
-        if (question.AsksPenalty && new DutyAnswers(law, _remits).ForBreach(question, found, citing) is { } penalty)
+        if (question.AsksPenalty && Duties(question).ForBreach(question, found, citing) is { } penalty)
         {
             return penalty;
         }
@@ -97,12 +102,7 @@ internal sealed class Asking(LawSnapshot law)
         return zh ? $"《{title}》最早的文本自{first:yyyy-MM-dd}起施行。" : $"The first text of the {title} is in force from {first:yyyy-MM-dd}.";
     }
 
-    // "Who sets the standards for cybersecurity?" is not the general question: a passage covers what stands beside "who" and "cybersecurity".
-    private bool IsParticular(Question question, Retrieval retrieval, Retrieved retrieved) =>
-        question is { Query.Matter: null, Matter: { General: true } general } && retrieved is { IsAnswer: true, Found: [var best, ..] }
-        && !general.Provisions.Contains(best.Article.Provision) && retrieval.Covers(best.Document, question.Beside(law));
-
-    private AskAnswer? Responsible(Question question, Citing citing)
+    private AskAnswer? Responsible(Question question, Retrieval retrieval, Retrieved retrieved, Citing citing)
     {
         var asked = question.Query.Matter is not null && !(question.AsksMust || question.AsksPenalty);
         if (!(asked || question.AsksWho) || question.Matter is not { Ask: true } matter)
@@ -110,71 +110,110 @@ internal sealed class Asking(LawSnapshot law)
             return null;
         }
 
-        var result = _remits.Ask(matter.Id, question.Region, question.ProcedureOn, question.OperatorClass, question.Query.Level,
-            receivers: question.AsksReport);
+        var result = Remits(question).Ask(matter.Id, question.Region, question.ProcedureOn, question.OperatorClass, question.Level,
+            receivers: question.AsksReport, lang: question.Lang);
         if (result.BeforeAll)
         {
             return Before(question, question.ProcedureOn);
         }
 
-        var referred = result.Bases.Count > 0 ? result.Bases : [.. matter.Provisions.Select(p => law.On(p, question.ProcedureOn)).OfType<ArticleAt>()];
-        var citations = citing.Of(referred);
-        var sentence = RemitWords.Sentence(law, result with { Bases = referred }, matter.Id, citing, question.Lang);
-        return Make(question, "remit", sentence, RemitWords.Authorities(law, result, citations, question.ProcedureOn, question.Lang), citations) with
+        var bases = result.Bases.Count > 0 ? result.Bases : [.. matter.Provisions.Select(p => law.On(p, question.ProcedureOn)).OfType<ArticleAt>()];
+        if (!asked && !Fits(question, matter, bases, retrieval, retrieved))
+        {
+            return null;
+        }
+
+        // Of the articles that a particular rule rests on, the one that has more of what is asked comes first; else the order is the rule's.
+        var best = matter.General || asked || matter == question.Jurisdiction.Notifying ? null : MoreParticular(question, bases, retrieval, retrieved);
+        bases = best is null ? bases : [best, .. bases.Where(b => b != best)];
+        var citations = citing.Of(bases);
+        var sentence = RemitWords.Sentence(question.Jurisdiction, result with { Bases = bases }, matter.Id, citing, question.Lang);
+        var authorities = RemitWords.Authorities(law, question.Jurisdiction, result, citations, question.ProcedureOn, question.Lang, question.Level);
+        return Make(question, "remit", sentence, authorities, citations) with
         {
             Trace = question.Query.Trace ? result.Trace : null,
             Matter = matter.Id,
         };
     }
 
+    private ArticleAt? MoreParticular(Question question, IReadOnlyList<ArticleAt> bases, Retrieval retrieval, Retrieved retrieved)
+    {
+        var words = question.Beside(law);
+        var best = retrieved.Found.Select(f => f.Article).FirstOrDefault(bases.Contains);
+        return best is not null && retrieval.Covers(best, words) > retrieval.Covers(bases[0], words) + PlainMargin ? best : null;
+    }
+
+    // Whether the rules for a matter answer what is asked. "Who sets the standards for cybersecurity?" is not the general question: another article has
+    // what stands beside "who" and "cybersecurity". "Who sees to food safety?" is about no matter at all: no article has what stands beside.
+    private bool Fits(Question question, Matter matter, IReadOnlyList<ArticleAt> bases, Retrieval retrieval, Retrieved retrieved)
+    {
+        if (question.Instruments.Count > 0 && !bases.Any(b => question.Instruments.Contains(b.Version.Instrument)))
+        {
+            return false;
+        }
+
+        if (retrieved.Elsewhere)
+        {
+            return false;
+        }
+
+        var words = question.Beside(law);
+        if (bases.Count == 0 || retrieval.Covers(bases[0], words) is null)
+        {
+            return true;
+        }
+
+        var own = bases.Concat(matter.Provisions.Select(p => law.On(p, question.ProcedureOn)).OfType<ArticleAt>())
+            .Max(b => retrieval.Covers(b, words) ?? 0);
+        var (best, bestCovers) = retrieved.IsAnswer ? (retrieved.Found[0].Article, retrieval.Covers(retrieved.Found[0].Article, words) ?? 0) : (null, 0);
+        var told = MatterReader.IsTold(question, matter, question.Jurisdiction, law.Words) || question.Matter == question.Jurisdiction.Notifying;
+        var particular = best is not null && !bases.Contains(best) && bestCovers >= ParticularMin && bestCovers > own + (told ? ToldMargin : PlainMargin);
+        return !particular && (told || question.Region is not null || own >= ParticularMin || (!matter.General && retrieved.IsAnswer));
+    }
+
+    // The least share of the words beside "who" and the matter that make a question a particular one, and how much more of them another article must have.
+    private static float ParticularMin => Tune.Get("pmin", 0.5f);
+    private static float PlainMargin => Tune.Get("pmar", 0.15f);
+    private static float ToldMargin => Tune.Get("tmar", 0.3f);
+
     private AskAnswer Passages(Question question, Retrieved retrieved, Citing citing)
     {
         var found = retrieved.Found;
         if (!retrieved.IsAnswer || (question.AsksWho && !retrieved.IsSure))
         {
-            return law.First() is { } first && question.FactsOn < first.Day ? Before(question, question.FactsOn) : None(question, null);
+            return question.Jurisdiction.First() is { } first && question.FactsOn < first.Day ? Before(question, question.FactsOn) : None(question, null);
         }
 
-        // A text whose commencement nobody knows does not answer alone for a day before any dated one.
-        if (law.First() is { } earliest && question.FactsOn < earliest.Day && found.All(f => f.Article.Version.From is null))
+        // Before the day on which the pack begins, a text whose commencement nobody knows does not answer alone, nor an older rule that nobody named.
+        var named = question.Instruments.Count > 0;
+        if (question.Jurisdiction.First() is { } earliest && question.FactsOn < earliest.Day
+            && found.All(f => f.Article.Version.From is null || !(named || f.Article.Version.Instrument.Local)))
         {
             return Before(question, question.FactsOn);
         }
 
-        // What scores less than a third of the best is noise.
-        var good = found.Where(f => f.Score * 3 >= found[0].Score).Select(f => f.Article)
-            .OrderBy(a => question.AsksMeaning && Defines(a) ? 0 : 1).ToList();
+        var good = retrieved.Good();
         return Make(question, "passage", ArticleWords.Sentence(good[0], citing, question.Lang), [], citing.Of(good)) with
         {
             Trace = question.Query.Trace ? Scores(found, good) : null,
         };
     }
 
-    private static bool Defines(ArticleAt article) =>
-        article.Provision.Topics.Contains("definitions") || article.Text?.Text.Contains("是指", StringComparison.Ordinal) == true;
-
     private static IReadOnlyList<TraceLine> Scores(IReadOnlyList<Found> found, List<ArticleAt> good) =>
         [.. found.Select(f => new TraceLine(f.Article.Citation.ToString(), good.Contains(f.Article), $"score {f.Score:0.00}"))];
 
-    private AskAnswer Before(Question question, DateOnly on)
-    {
-        var first = law.First()!.Value;
-        var title = first.Instrument.Titles.In(question.Lang);
-        return None(question, question.Lang == "zh"
-            ? $"{on:yyyy-MM-dd}还没有可以回答的法律：这里最早的文本是《{title}》，自{first.Day:yyyy-MM-dd}起施行。请换一个日期。"
-            : $"On {on:yyyy-MM-dd} no text known here was in force: the first is the {title}, from {first.Day:yyyy-MM-dd}. Choose a later date.");
-    }
+    private AskAnswer Before(Question question, DateOnly on) => None(question, RemitWords.Before(question.Jurisdiction, on, question.Lang));
 
     /// <summary>"No provision found", with whom to ask instead.</summary>
     private AskAnswer None(Question question, string? words)
     {
         var zh = question.Lang == "zh";
         words ??= zh ? "没有找到相关规定。" : "No provision found.";
-        var lead = _remits.Ask(null, question.Region, question.ProcedureOn, null, null).Bodies.FirstOrDefault(b => b.Role == "lead");
+        var lead = Remits(question).Ask(null, question.Region, question.ProcedureOn, null, null).Bodies.FirstOrDefault(b => b.Role == "lead");
         if (lead is not null)
         {
             var name = lead.Body.Names.In(question.Lang);
-            var contact = law.Bodies.ContactsOf(lead.Body, question.Lang) is [var first, ..] ? first : null;
+            var contact = question.Jurisdiction.Bodies.ContactsOf(lead.Body, question.Lang) is [var first, ..] ? first : null;
             words += (zh, contact) switch
             {
                 (true, null) => $"可以询问{name}（未发现公开的联系方式）。",

@@ -7,13 +7,6 @@ namespace Remit.Law.Ask;
 /// <summary>A question, read: what it names and what it wants. Nothing of it is ever run, stored or shown unescaped by this module.</summary>
 internal sealed class Question
 {
-    private static readonly FoldedWord[] ReportWords = Fold("报告", "上报", "举报", "通报", "报给", "report", "notify", "notification", "inform");
-    private static readonly FoldedWord[] NotifyWords = Fold("报告", "上报", "通报", "报送", "report", "notify", "notification");
-    private static readonly FoldedWord[] ChannelWords = Fold("投诉", "受理", "平台", "电话", "take", "receive", "channel");
-    private static readonly FoldedWord[] WhereWords = Fold("哪里", "哪儿", "到哪", "去哪", "怎么举报", "如何举报", "怎样举报", "where", "how do i report", "how can i report");
-
-    private static readonly FoldedWord[] MeaningWords = Fold("什么是", "什么叫", "是什么意思", "是指什么", "定义", "what does", "meaning of", "definition", "what is meant");
-
     private Question(AskQuery query, string text, string lang) => (Query, Text, Folded, Lang) = (query, text, new FoldedText(text), lang);
 
     public AskQuery Query { get; }
@@ -32,6 +25,12 @@ internal sealed class Question
 
     public DateOnly ProcedureOn => Query.ProcedureOn ?? Query.Today;
 
+    /// <summary>The jurisdiction that is meant: of the region, of the instrument named, of the words that show one; else home.</summary>
+    public Jurisdiction Jurisdiction { get; private set; } = null!;
+
+    /// <summary>Whether the question says which jurisdiction it means.</summary>
+    public bool SaysJurisdiction { get; private set; }
+
     /// <summary>Instruments that the question names, by rank.</summary>
     public IReadOnlyList<Instrument> Instruments { get; private set; } = [];
 
@@ -46,6 +45,9 @@ internal sealed class Question
     /// <summary>The class of operator: as given, else as the words show; null when neither.</summary>
     public string? OperatorClass { get; private set; }
 
+    /// <summary>The level of the event: as given, else as named; null when neither.</summary>
+    public string? Level { get; private set; }
+
     public bool AsksWho { get; private set; }
 
     public bool AsksMust { get; private set; }
@@ -54,6 +56,7 @@ internal sealed class Question
 
     public bool AsksPenalty { get; private set; }
 
+    /// <summary>Whether it asks for those who take reports.</summary>
     public bool AsksReport { get; private set; }
 
     /// <summary>Whether it asks about what an operator must notify.</summary>
@@ -62,91 +65,67 @@ internal sealed class Question
     /// <summary>Whether it asks what a word means.</summary>
     public bool AsksMeaning { get; private set; }
 
+    /// <summary>Whether it asks from when a text holds.</summary>
+    public bool AsksCommencement { get; private set; }
+
+    /// <summary>Whether it asks what a text is for, or to whom it applies.</summary>
+    public bool AsksOpening { get; private set; }
+
     public static Question Read(AskQuery query, LawSnapshot law)
     {
         var text = query.Question.Trim();
         var question = new Question(query, text, query.Lang ?? (text.Any(Terms.IsChinese) ? "zh" : "en"));
-        var folded = question.Folded;
-        question.Instruments = [.. law.Instruments.Where(i => i.Names.Any(folded.Has))];
+        var (folded, words) = (question.Folded, law.Words);
+        question.Instruments = [.. law.Named(folded)];
         question.Articles = ArticleMention.In(text);
         question.Region = query.Region ?? NamedRegion(folded, law, question.ProcedureOn);
-        question.Matter = query.Matter is { } given ? law.Matter(given) : MatterOf(folded, law);
-        question.OperatorClass = query.OperatorClass ?? law.OperatorClasses.FirstOrDefault(c =>
-            c.Id != law.DefaultOperatorClass && c.Words.Any(folded.Has))?.Id;
-        question.AsksMust = law.Words.Shows("must", folded);
-        question.AsksWhen = law.Words.Shows("when", folded);
-        question.AsksPenalty = law.Words.Shows("penalty", folded);
-        question.AsksReport = ReportWords.Any(folded.Has);
-        question.AsksNotify = NotifyWords.Any(folded.Has);
-        question.AsksMeaning = MeaningWords.Any(folded.Has);
-        question.AsksWho = law.Words.Shows("who", folded) || (question.AsksReport && !question.AsksWhen && WhereWords.Any(folded.Has));
+        var shown = JurisdictionOf(question, law);
+        (question.Jurisdiction, question.SaysJurisdiction) = (shown ?? law.Home, shown is not null);
+        var jurisdiction = question.Jurisdiction;
+        question.OperatorClass = query.OperatorClass ?? jurisdiction.OperatorClasses.FirstOrDefault(c =>
+            c.Id != jurisdiction.DefaultOperatorClass && c.Words.Any(folded.Has))?.Id;
+        question.Level = query.Level ?? EventLevel.Named(folded, jurisdiction.EventLevels);
+        question.AsksMust = words.Shows("must", folded);
+        question.AsksWhen = words.Shows("when", folded);
+        question.AsksPenalty = words.Shows("penalty", folded);
+        question.AsksReport = words.Shows("report", folded);
+        question.AsksNotify = words.Shows("notify", folded);
+        question.AsksMeaning = words.Shows("meaning", folded);
+        question.AsksCommencement = words.Shows("commences", folded);
+        question.AsksOpening = words.Shows("opens", folded);
+        question.AsksWho = words.Shows("who", folded) || (question.AsksReport && !question.AsksWhen && words.Shows("where", folded));
+        question.Matter = query.Matter is { } given ? jurisdiction.Matter(given) : MatterReader.Of(question, jurisdiction, words);
         return question;
     }
 
     /// <summary>What is left of the question without the words that show who, where and which matter is meant.</summary>
     public string Beside(LawSnapshot law)
     {
-        var words = law.Words.IntentWords.Concat(Matter?.Words ?? []).Concat(law.OperatorClasses.SelectMany(c => c.Words))
-            .Concat(law.Regions.All.Where(r => r.Code == Region).SelectMany(r => r.Folded));
-        return Stop.Cut(Stop.Cut(Text, words.OrderByDescending(w => w.Length)));
+        var words = law.Words.IntentWords.Concat(Matter?.Words ?? []).Concat(Jurisdiction.OperatorClasses.SelectMany(c => c.Words))
+            .Concat(Jurisdiction.Regions.All.Where(r => r.Code == Region).SelectMany(r => r.Folded));
+        return Stop.Cut(Folded.Without(words));
     }
 
-    // The words that show tell most when they are long; one that names a class of operators tells less; the general matter only when no other is meant.
-    private static Matter? MatterOf(FoldedText question, LawSnapshot law)
+    private static Jurisdiction? JurisdictionOf(Question question, LawSnapshot law)
     {
-        Matter? best = null;
-        var most = 0;
-        foreach (var matter in law.Matters)
+        if (question.Region is { } region)
         {
-            var weight = 0;
-            foreach (var word in matter.Words)
-            {
-                if (question.HasParts(word))
-                {
-                    weight = Math.Max(weight, matter.General ? 1 : Tells(word, law) ? word.Length : 2);
-                }
-            }
-
-            if (weight > most)
-            {
-                (best, most) = (matter, weight);
-            }
+            return law.Of(region);
         }
 
-        return best;
-    }
-
-    // A word that names a class of operators, or says no more than "report", goes with many matters.
-    private static bool Tells(FoldedWord word, LawSnapshot law) =>
-        !law.OperatorClasses.Any(c => c.Words.Any(w => w.Key.Contains(word.Key, StringComparison.Ordinal)))
-        && !OnlyReport(word);
-
-    private static bool OnlyReport(FoldedWord word)
-    {
-        if (!word.Chinese)
-        {
-            return word.Parts.Length > 0
-                && word.Parts.All(p => ReportWords.Concat(ChannelWords).Any(r => r.Key == p) || Stop.Terms.Contains(Terms.Word(p.AsSpan().Trim())));
-        }
-
-        var rest = word.Key;
-        foreach (var report in ReportWords.Concat(ChannelWords))
-        {
-            rest = report.Chinese ? rest.Replace(report.Key, "", StringComparison.Ordinal) : rest;
-        }
-
-        return rest.Length == 0;
+        var named = question.Instruments.Select(i => law.Jurisdictions.FirstOrDefault(j => j.Id == i.Jurisdiction)).FirstOrDefault(j => j is not null);
+        return named ?? law.Jurisdictions.FirstOrDefault(j => j.ShownBy.Any(question.Folded.Has));
     }
 
     private static string? NamedRegion(FoldedText question, LawSnapshot law, DateOnly on)
     {
         Region? best = null;
         var longest = 0;
-        foreach (var region in law.Regions.All)
+        foreach (var region in law.Jurisdictions.SelectMany(j => j.Regions.All))
         {
             foreach (var name in region.Folded)
             {
-                if (name.Length > longest && region.Level != "nation" && question.Has(name) && region.Exists(on))
+                if (name.Length > longest && region.Parent.Length > 0 && question.Has(name) && region.Exists(on))
                 {
                     (best, longest) = (region, name.Length);
                 }
@@ -154,17 +133,5 @@ internal sealed class Question
         }
 
         return best?.Code;
-    }
-
-    /// <summary>Words of the engine, folded like a question.</summary>
-    internal static FoldedWord[] Fold(params ReadOnlySpan<string> words)
-    {
-        var folded = new FoldedWord[words.Length];
-        for (var i = 0; i < words.Length; i++)
-        {
-            folded[i] = FoldedWord.Of(words[i]);
-        }
-
-        return folded;
     }
 }

@@ -3,159 +3,248 @@ using Remit.Law.Search;
 
 namespace Remit.Law.Ask;
 
-/// <summary>Passages for a question, best first, and how much of the question the best cover.</summary>
+/// <summary>A found article.</summary>
+/// <param name="Article">The article.</param>
+/// <param name="Document">Its place in the index.</param>
+/// <param name="Score">What it was ranked by.</param>
+internal readonly record struct Found(ArticleAt Article, int Document, float Score);
+
+/// <summary>Passages for a question, best first, and how sure the best is.</summary>
 /// <param name="Found">Best first.</param>
-/// <param name="Pairs">The share of the question's telling words and pairs of signs that one of the best passages has: 0 to 1.</param>
-/// <param name="Signs">The same for single signs of Chinese; null when the question has none.</param>
-/// <param name="Score">The best score in units of a term that no passage has, so that it means the same in a small and in a large library.</param>
-internal readonly record struct Retrieved(IReadOnlyList<Found> Found, float Pairs, float? Signs, float Score)
+/// <param name="Above">How far the best lies above the line from which on a question is answered; below 0 it is not about the question.</param>
+internal readonly record struct Retrieved(IReadOnlyList<Found> Found, float Above)
 {
-    /// <summary>Whether the best passage is about the question at all: share and score together, for every question scores somewhere.</summary>
-    public bool IsAnswer => Above >= 0;
+    /// <summary>Whether the question has a word of another field that none of the best passages has.</summary>
+    public bool Elsewhere { get; init; }
+
+    /// <summary>Whether the best passage is about the question at all.</summary>
+    public bool IsAnswer => Found.Count > 0 && Above >= 0 && !Elsewhere;
+
+    /// <summary>The articles worth citing: what scores less than a third of the best is noise.</summary>
+    public List<ArticleAt> Good()
+    {
+        var least = Found[0].Score / 3;
+        return [.. Found.Where(f => f.Score >= least).Select(f => f.Article)];
+    }
 
     /// <summary>Whether it clearly is: asked of "who is responsible for …" when no matter of the pack is meant, for those words fit every law.</summary>
-    public bool IsSure => Above >= Retrieval.SureMargin;
-
-    private float Above => Found.Count == 0
-        ? -1
-        : Signs is { } signs
-            ? (Pairs * 0.5f) + (signs * 0.3f) + (Math.Min(Score, 6) / 6) - Retrieval.ChineseMin
-            : (Pairs * 0.7f) + (Math.Min(Score, 4) * 0.15f) - Retrieval.WordsMin;
+    public bool IsSure => IsAnswer && Above >= Retrieval.SureMargin;
 }
 
-/// <summary>Finds passages for words, by BM25 over signs, pairs and words with the pack's synonyms.</summary>
+/// <summary>Finds passages for words: BM25 over concepts, then the best looked at closely.</summary>
 internal sealed class Retrieval(LawSnapshot law)
 {
-    /// <summary>From here on a Chinese question is answered. Of the written questions those with an answer lie above 0.70, those without below 0.66.</summary>
-    public const float ChineseMin = 0.68f;
-
-    /// <summary>From here on a question in words is answered; those with an answer lie above 0.66, those without below 0.53.</summary>
-    public const float WordsMin = 0.60f;
-
     /// <summary>How far above the line an answer is sure.</summary>
     public const float SureMargin = 0.12f;
 
-    // A penalty names what it punishes; the question means the thing itself unless it asks for the penalty.
-    private const float PenaltyWeight = 0.8f;
+    // How many of the best are looked at closely.
+    private const int LookedAt = 30;
 
-    // The least share of the words beside the general question that make it a particular one.
-    private const float CoversMin = 0.6f;
+    private static float WeakFactor => Tune.Get("weak", 0.4f);
+    private static float OtherFactor => Tune.Get("other", 0.75f);
+    private static float AbroadFactor => Tune.Get("abroad", 0.75f);
+    private static float PenaltyOff => Tune.Get("penoff", 0.75f);
+    private static float PenaltyOn => Tune.Get("penon", 1.15f);
+    private static float EdgeFactor => Tune.Get("edge", 0.9f);
+    private static float EdgeOwn => Tune.Get("edgeown", 0.4f);
+    private static float TitleFactor => Tune.Get("title", 0.25f);
+    private static float CoverFactor => Tune.Get("cover", 0.6f);
+    private static float SignFactor => Tune.Get("sign", 1.1f);
+    private static float EarlyFactor => Tune.Get("early", 0.15f);
 
-    // How many of the best passages are looked at for their share.
-    private const int LookedAt = 3;
-    private const float SignWeight = 0.4f;
-    private const float SynonymWeight = 0.5f;
+    private Passages Passages => law.Passages;
 
     /// <summary>Passages for a question, in the texts of that day, and within the instruments that it names.</summary>
     public Retrieved Find(Question question, DateOnly on, int most)
     {
         var text = Stop.Cut(Stop.Cut(question.Text, question.Instruments.SelectMany(i => i.Names)));
-        var own = new List<ulong>();
-        Terms.Read(text, own);
-        own = [.. own.Distinct().Where(t => !Stop.Terms.Contains(t))];
-        var terms = new Dictionary<ulong, float>();
-        foreach (var term in own)
+        var concepts = Concepts.Of(text, law.Words);
+        using var scores = new Scores(Passages.Index);
+        foreach (var concept in concepts)
         {
-            Put(terms, term, Terms.IsSign(term) ? SignWeight : 1);
+            Score(concept, scores);
         }
 
-        var synonyms = Synonyms(new FoldedText(text), terms);
-        var query = new WeightedTerm[terms.Count];
-        var at = 0;
-        foreach (var (term, weight) in terms)
+        var versions = Passages.Index.Versions(v => v.Holds(on) && (question.Instruments.Count == 0 || question.Instruments.Contains(v.Instrument)));
+        var prior = Priors(question, concepts);
+        float Factor(int d) => Passages.Index.Among(versions, d) ? prior[Passages.Index.Article(d).Version.Instrument] * SignsFactor(question, d) : 0;
+        var best = scores.Best(Factor, LookedAt, out _);
+        if (question.AsksPenalty)
         {
-            query[at++] = new WeightedTerm(term, weight);
+            best = WithPenalties(best, scores, Factor);
         }
 
-        var named = question.Instruments;
-        var found = law.Index.Search(query, v => v.Holds(on) && (named.Count == 0 || named.Contains(v.Instrument)), most, out _);
-        if (!question.AsksPenalty)
+        var runs = Runs(text, 3);
+        var pairs = Runs(text, 2);
+        var looked = best.ConvertAll(b => Look(b.Document, b.Score, concepts)).ConvertAll(l => l with { Score = l.Score * Closeness(l.Document, runs, pairs) });
+        looked.Sort((a, b) => b.Score.CompareTo(a.Score));
+        var found = looked.Take(most).Select(l => new Found(Passages.Index.Article(l.Document), l.Document, l.Score)).ToList();
+        var above = looked.Take(3).Select(l => Above(question, l)).DefaultIfEmpty(-1).Max();
+        if (Environment.GetEnvironmentVariable("DUMP") is not null && looked.Count > 0)
         {
-            found = [.. found.Select(f => f.Article.Provision.Topics.Contains("penalty") ? f with { Score = f.Score * PenaltyWeight } : f)
-                .OrderByDescending(f => f.Score)];
+            var l = looked.Take(3).MaxBy(l => Above(question, l));
+            Console.WriteLine($"DUMP\t{question.Text}\t{question.Chinese}\t{l.Strong:0.000}\t{l.Weak:0.000}\t{l.Bare / Passages.Index.Weight(0):0.000}\t{concepts.Count}\t{above:0.000}");
         }
 
-        var (pairs, signs) = (0f, (float?)null);
-        foreach (var hit in found.Take(LookedAt))
-        {
-            var share = Share(hit.Document, own, synonyms);
-            (pairs, signs) = share.Pairs > pairs ? share : (pairs, signs);
-        }
-
-        return new Retrieved(found, pairs, signs, found.Count == 0 ? 0 : found[0].Score / law.Index.Weight(0));
+        return new Retrieved(found, above) { Elsewhere = IsElsewhere(question, found) };
     }
 
-    /// <summary>Whether a passage has most of the words; fewer than two telling words or pairs are not covered.</summary>
-    public bool Covers(int document, string words)
+    // A word of another field is answered only by an article that has it, in whatever language.
+    private bool IsElsewhere(Question question, List<Found> found) => law.Words.ElsewhereIn(question.Folded).Any(words =>
+        !found.Take(3).Any(f => words.Any(w => Met(f.Document, Concepts.Telling(Concepts.TermsOf(w.Word))) > 0.99f)));
+
+    /// <summary>How much of some words a passage has, 0 to 1; null when the words hold nothing telling.</summary>
+    public float? Covers(ArticleAt article, string words)
     {
-        var terms = new List<ulong>();
-        Terms.Read(words, terms);
-        var telling = terms.Distinct().Where(t => !Terms.IsSign(t) && !Stop.Terms.Contains(t)).ToList();
-        var all = telling.Sum(law.Index.Weight);
-        return telling.Count > 1 && telling.Where(t => law.Index.Has(document, t)).Sum(law.Index.Weight) >= CoversMin * all;
+        var concepts = Concepts.Of(words, law.Words).Where(c => c.Own.Exists(t => !Terms.IsWeak(t))).ToList();
+        return concepts.Count == 0 ? null : Look(Passages.Place(article), 0, concepts).Strong;
     }
 
-    private (float Pairs, float? Signs) Share(int document, List<ulong> own, List<Synonym> synonyms)
+    // Three signs of the question side by side in the text say more than three pairs apart; what stands in the first sentence is what the article is about.
+    private float Closeness(int document, HashSet<string> runs, HashSet<string> pairs)
     {
-        float pairs = 0, pairsMet = 0, signs = 0, signsMet = 0;
-        foreach (var term in own)
+        var article = Passages.Index.Article(document);
+        if (runs.Count == 0 || article.Text is not { } text)
         {
-            var weight = law.Index.Weight(term);
-            var met = law.Index.Has(document, term) || synonyms.Any(s =>
-                s.Own.Contains(term) && s.Others.Any(o => o.TrueForAll(t => law.Index.Has(document, t))));
-            if (Terms.IsSign(term))
+            return 1;
+        }
+
+        var met = runs.Count(r => text.Text.Contains(r, StringComparison.Ordinal));
+        var start = text.Text.AsSpan(0, Math.Min(text.Text.Length, 60)).ToString();
+        var early = pairs.Count(r => start.Contains(r, StringComparison.Ordinal));
+        return 1 + (Tune.Get("run", 0.1f) * met / runs.Count) + (Tune.Get("early", 0.1f) * early / Math.Max(pairs.Count, 1));
+    }
+
+    private static HashSet<string> Runs(string text, int length)
+    {
+        var runs = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i + length <= text.Length; i++)
+        {
+            if (text.AsSpan(i, length).IndexOfAnyExceptInRange('\u3400', '\u9fff') < 0)
             {
-                signs += weight;
-                signsMet += met ? weight : 0;
+                runs.Add(text.Substring(i, length));
+            }
+        }
+
+        return runs;
+    }
+
+    private void Score(Concept concept, Scores scores)
+    {
+        if (concept.Others.Count == 0)
+        {
+            foreach (var term in concept.Own)
+            {
+                scores.Add(term, Factor(term));
+            }
+
+            return;
+        }
+
+        var own = Sum(concept.Own);
+        scores.AddBest([(concept.Own, Factor), .. concept.Others.Select(o =>
+        {
+            // A long word that means the same must not count for more than the word itself.
+            var scale = OtherFactor * Math.Min(1, own / Math.Max(Sum(o), 0.01f));
+            return ((IReadOnlyList<ulong>)o, (Func<ulong, float>)(t => scale * Factor(t)));
+        })]);
+    }
+
+    private static float Factor(ulong term) => Terms.IsWeak(term) ? WeakFactor : 1;
+
+    private float Sum(List<ulong> terms) => terms.Sum(t => Factor(t) * Passages.Index.Weight(t));
+
+    // A law whose title has the words of the question is more likely meant; one of another jurisdiction than meant is less.
+    private Dictionary<Instrument, float> Priors(Question question, List<Concept> concepts)
+    {
+        var priors = new Dictionary<Instrument, float>();
+        var asked = concepts.SelectMany(c => c.Own).Where(t => !Terms.IsWeak(t)).ToHashSet();
+        foreach (var instrument in law.Instruments)
+        {
+            var home = instrument.Jurisdiction is null || instrument.Jurisdiction == question.Jurisdiction.Id;
+            var title = instrument.TitleTerms;
+            var all = title.Sum(Passages.Index.Weight);
+            var met = all == 0 ? 0 : title.Where(asked.Contains).Sum(Passages.Index.Weight) / all;
+            priors[instrument] = (home ? 1 : question.SaysJurisdiction ? 0 : AbroadFactor) * (1 + (TitleFactor * met));
+        }
+
+        return priors;
+    }
+
+    private float SignsFactor(Question question, int document)
+    {
+        var signs = Passages.Signs(document);
+        var factor = signs.HasFlag(ArticleSigns.Punishes) ? question.AsksPenalty ? PenaltyOn : PenaltyOff : question.AsksPenalty ? PenaltyBase : 1;
+        return factor
+            * (question.AsksMeaning && signs.HasFlag(ArticleSigns.Defines) ? SignFactor : 1)
+            * (question.AsksWho && signs.HasFlag(ArticleSigns.NamesBody) ? WhoFactor : 1)
+            * (question.AsksCommencement && signs.HasFlag(ArticleSigns.Commences) ? CommenceFactor : 1)
+            * (question.AsksOpening && signs.HasFlag(ArticleSigns.Opens) ? OpenFactor : 1);
+    }
+
+    private static float PenaltyBase => Tune.Get("penbase", 0.85f);
+    private static float WhoFactor => Tune.Get("who", 1.1f);
+    private static float CommenceFactor => Tune.Get("commence", 2f);
+    private static float OpenFactor => Tune.Get("open", 1.3f);
+
+    // What punishes an article has its words only by number: it takes the score of what it punishes.
+    private List<(int Document, float Score)> WithPenalties(List<(int Document, float Score)> best, Scores scores, Func<int, float> factor)
+    {
+        var all = best.ToDictionary(b => b.Document, b => b.Score);
+        foreach (var (document, score) in best.Where(b => !Passages.Signs(b.Document).HasFlag(ArticleSigns.Punishes)).Take(8))
+        {
+            foreach (var by in Passages.Punishing(document))
+            {
+                var f = factor(by);
+                if (f > 0)
+                {
+                    all[by] = Math.Max(all.GetValueOrDefault(by), (EdgeOwn * f * scores[by]) + (EdgeFactor / PenaltyBase * score));
+                }
+            }
+        }
+
+        return [.. all.OrderByDescending(a => a.Value).ThenBy(a => a.Key).Select(a => (a.Key, a.Value)).Take(LookedAt)];
+    }
+
+    // Share of the question that the article has: each concept by the best of its words.
+    private Looked Look(int document, float score, List<Concept> concepts)
+    {
+        float strong = 0, strongMet = 0, weak = 0, weakMet = 0;
+        foreach (var concept in concepts)
+        {
+            var telling = concept.Own.Exists(t => !Terms.IsWeak(t));
+            var weight = (telling ? Concepts.Telling(concept.Own) : concept.Own).Sum(Passages.Index.Weight);
+            var met = concept.Others.Select(o => Tune.Get("omet", 0.9f) * Met(document, o)).Append(Met(document, telling ? Concepts.Telling(concept.Own) : concept.Own)).Max();
+            if (telling)
+            {
+                (strong, strongMet) = (strong + weight, strongMet + (weight * met));
             }
             else
             {
-                pairs += weight;
-                pairsMet += met ? weight : 0;
+                (weak, weakMet) = (weak + weight, weakMet + (weight * met));
             }
         }
 
-        return (pairs == 0 ? 0 : pairsMet / pairs, signs == 0 ? null : signsMet / signs);
+        var (s, w) = (strong == 0 ? 0 : strongMet / strong, weak == 0 ? -1 : weakMet / weak);
+        return new Looked(document, score * (1 - CoverFactor + (CoverFactor * s)) * (1 - Tune.Get("wcov", 0.1f) + (Tune.Get("wcov", 0.1f) * Math.Max(w, 0))), s, w, score);
     }
 
-    // Words of a group that stand in the question bring the other words of the group with them, in every language.
-    private List<Synonym> Synonyms(FoldedText question, Dictionary<ulong, float> terms)
+    private float Met(int document, List<ulong> terms)
     {
-        var found = new List<Synonym>();
-        foreach (var group in law.Words.Groups)
+        float all = 0, met = 0;
+        foreach (var term in terms)
         {
-            var named = group.Where(question.Has).ToList();
-            if (named.Count == 0)
-            {
-                continue;
-            }
-
-            var others = group.Except(named).Select(w => TermsOf(w.Word, signs: false)).ToList();
-            foreach (var term in others.SelectMany(o => o))
-            {
-                Put(terms, term, SynonymWeight);
-            }
-
-            found.AddRange(named.Select(n => new Synonym(TermsOf(n.Word, signs: true), others)));
+            var weight = Passages.Index.Weight(term);
+            all += weight;
+            met += Passages.Index.Has(document, term) ? weight : 0;
         }
 
-        return found;
+        return all == 0 ? 0 : met / all;
     }
 
-    private static List<ulong> TermsOf(string word, bool signs)
-    {
-        var terms = new List<ulong>();
-        Terms.Read(word, terms);
-        if (!signs && terms.Count > 1)
-        {
-            terms.RemoveAll(Terms.IsSign);
-        }
+    private float Above(Question question, Looked looked) => question.Chinese
+        ? (looked.Strong * 0.5f) + (Math.Max(looked.Weak, 0) * 0.3f) + (Math.Min(looked.Bare / Passages.Index.Weight(0), 6) / 6) - Tune.Get("zhmin", 0.68f)
+        : (looked.Strong * 0.7f) + (Math.Min(looked.Bare / Passages.Index.Weight(0), 4) * 0.15f) - Tune.Get("enmin", 0.6f);
 
-        return terms;
-    }
-
-    private static void Put(Dictionary<ulong, float> terms, ulong term, float weight) =>
-        terms[term] = Math.Max(terms.GetValueOrDefault(term), weight);
-
-    private readonly record struct Synonym(List<ulong> Own, List<List<ulong>> Others);
+    private readonly record struct Looked(int Document, float Score, float Strong, float Weak, float Bare);
 }

@@ -14,6 +14,9 @@ internal sealed class Instrument(string id, LocalText titles)
     /// <summary>How people call it in a question, every language, titles included.</summary>
     public IReadOnlyList<FoldedWord> Names { get; init; } = [];
 
+    /// <summary>The telling terms of its titles, for weighing it against the words of a question.</summary>
+    public IReadOnlyList<ulong> TitleTerms { get; } = Telling(titles);
+
     public LocalText? Issuer { get; init; }
 
     /// <summary>The region that it is limited to; null is the whole nation.</summary>
@@ -21,6 +24,9 @@ internal sealed class Instrument(string id, LocalText titles)
 
     /// <summary>Whether no pack knows it.</summary>
     public bool Local { get; init; }
+
+    /// <summary>The jurisdiction that it is of; for one that no pack knows the pack that its id begins with (<c>cn.dsl</c>); null when it is of none.</summary>
+    public string? Jurisdiction { get; init; }
 
     /// <summary>Oldest first; a version whose commencement is unknown stands first.</summary>
     public List<InstrumentVersion> Versions { get; } = [];
@@ -43,6 +49,17 @@ internal sealed class Instrument(string id, LocalText titles)
     /// <summary>The newest version; null when there is none.</summary>
     public InstrumentVersion? Newest => Versions.Count == 0 ? null : Versions[^1];
 
+    private static List<ulong> Telling(LocalText titles)
+    {
+        var terms = new List<ulong>();
+        foreach (var title in titles.All.Distinct())
+        {
+            Terms.Read(title, terms);
+        }
+
+        return [.. terms.Distinct().Where(t => !Terms.IsWeak(t))];
+    }
+
     public InstrumentVersion? Version(string key) => Versions.FirstOrDefault(v => v.Key == key);
 }
 
@@ -59,6 +76,10 @@ internal sealed class InstrumentVersion(Instrument instrument, DateOnly? from, D
 
     /// <summary><c>in-force</c>, <c>repealed</c>, <c>proposed</c>, <c>unverified</c>, <c>local</c>.</summary>
     public string Status => status;
+
+    /// <summary>The first day on which its duties bind, where that is later than <see cref="From"/> (a directive that is in force and still to be
+    /// transposed); null is the first day itself.</summary>
+    public DateOnly? AppliesFrom { get; init; }
 
     public string? Source { get; init; }
 
@@ -104,6 +125,9 @@ internal sealed class Provision(string id, Instrument instrument)
 
     /// <summary>Gists that hold from a version on.</summary>
     public IReadOnlyDictionary<string, LocalText> GistFrom { get; init; } = ReadOnlyDictionary<string, LocalText>.Empty;
+
+    /// <summary>What its newest version did to it: <c>same</c>, <c>renumbered-refs</c>, <c>amended</c>, <c>merged</c>, <c>new</c>; null: not said.</summary>
+    public string? Change { get; init; }
 
     /// <summary>How people ask about it, every language: nobody says "cross-border provision" who means "may data go abroad".</summary>
     public IReadOnlyList<string> Words { get; init; } = [];

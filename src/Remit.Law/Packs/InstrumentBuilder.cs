@@ -9,18 +9,20 @@ namespace Remit.Law.Packs;
 internal static class InstrumentBuilder
 {
     /// <summary>An instrument as a pack has it, without articles.</summary>
-    public static Instrument Of(InstrumentFile file)
+    public static Instrument Of(InstrumentFile file, PackFile pack)
     {
         var instrument = new Instrument(file.Id, new LocalText(file.Titles))
         {
             Names = RemitBuilder.Fold(file.Names, file.Titles),
             Issuer = LocalText.Of(file.Issuer),
             Region = file.Region,
+            Jurisdiction = pack.Id,
         };
         instrument.Versions.AddRange(file.Versions
             .Select(v => new InstrumentVersion(instrument, Regions.Day(v.From, false), Regions.Day(v.To, true), v.Status ?? "unverified")
             {
-                Source = v.Source ?? file.Source,
+                AppliesFrom = Regions.Day(v.AppliesFrom, false),
+                Source = (v.Source ?? file.Source) is { } source ? pack.Sources.GetValueOrDefault(source)?.Words ?? source : null,
             })
             .OrderBy(v => v.From ?? DateOnly.MinValue));
         foreach (var cell in file.Provisions)
@@ -32,6 +34,7 @@ internal static class InstrumentBuilder
                 GistFrom = cell.GistFrom.ToDictionary(g => g.Key, g => new LocalText(g.Value)),
                 Words = [.. cell.Words.Values.SelectMany(w => w)],
                 Topics = cell.Topics,
+                Change = cell.Change,
                 PenalisedBy = cell.Edges.PenalisedBy,
                 ContinuedBy = [.. cell.ContinuedBy.Select(c => c.Contains('/', StringComparison.Ordinal) ? c : file.Id + "/" + c)],
             };
@@ -41,10 +44,17 @@ internal static class InstrumentBuilder
     }
 
     /// <summary>An instrument that only its imported texts know.</summary>
-    public static Instrument Local(string id, IReadOnlyList<ImportedText> texts)
+    public static Instrument Local(
+        string id, IReadOnlyList<ImportedText> texts, IEnumerable<string> jurisdictions, ILookup<string, IReadOnlyList<string>> otherNames)
     {
         var title = texts.Select(t => t.Title).FirstOrDefault(t => t is not null) ?? id;
-        var instrument = new Instrument(id, LocalText.Same(title)) { Names = [FoldedWord.Of(title)], Local = true };
+        var names = TitleNames.Of(title).ToList();
+        var instrument = new Instrument(id, LocalText.Same(title))
+        {
+            Names = [.. names.Concat(names.SelectMany(n => otherNames[n]).SelectMany(g => g)).Distinct().Select(FoldedWord.Of)],
+            Local = true,
+            Jurisdiction = jurisdictions.FirstOrDefault(j => id.StartsWith(j, StringComparison.Ordinal) && id.Length > j.Length && id[j.Length] is '.' or '-'),
+        };
         var dated = texts.OrderBy(t => Regions.Day(t.Version, false) ?? DateOnly.MinValue).ToList();
         for (var i = 0; i < dated.Count; i++)
         {

@@ -9,92 +9,151 @@ namespace Remit.Law.Packs;
 /// <summary>Builds the snapshot: the pack, its overlays, and every imported text.</summary>
 internal static class SnapshotBuilder
 {
-    /// <param name="packs">The first is the pack; the others lie over it.</param>
+    /// <param name="packs">Packs and overlays in order; the first is the jurisdiction of this instance, each overlay lies over the pack that it names.</param>
     /// <param name="read">The imported texts.</param>
     public static Outcome<LawSnapshot> Build(IReadOnlyList<PackFiles> packs, ReadTexts read)
     {
-        var main = packs[0];
+        var at = packs[0];
         try
         {
             var notes = new List<string>();
-            var titles = main.Instruments.ToDictionary(i => i.Id, i => (IReadOnlyList<string>)[.. i.Titles.Values], StringComparer.Ordinal);
-            var imported = read.All(id => titles.GetValueOrDefault(id), [.. titles.Values.SelectMany(t => t)]);
-            var instruments = Instruments(main, imported, notes);
-            var byId = instruments.ToDictionary(i => i.Id, StringComparer.Ordinal);
-            var remits = new RemitBuilder(main, byId);
-            var clocks = remits.Clocks();
-            var penalties = remits.Penalties();
-            var regions = new Regions(main.Regions, main.Pack.Nation);
+            var bases = packs.Where(p => p.Pack.Overlays is null).ToList();
+            if (packs.FirstOrDefault(p => p.Pack.Overlays is { } over && bases.All(b => b.Pack.Id != over)) is { } alone)
+            {
+                return new Refusal("pack-alone", $"The overlay {alone.Pack.Id} lies over {alone.Pack.Overlays}, which is not loaded: load it too.",
+                    Kind: RefusalKind.Environment);
+            }
+
+            var files = packs.SelectMany(p => p.Instruments).ToList();
+            var titles = files.ToLookup(i => i.Id, i => i.Titles.Values, StringComparer.Ordinal);
+            var byInstrument = read.All(id => titles.Contains(id) ? [.. titles[id].SelectMany(t => t)] : null, [.. files.SelectMany(i => i.Titles.Values)])
+                .ToLookup(t => t.Meta.Instrument, StringComparer.Ordinal);
+            var jurisdictions = new List<Jurisdiction>();
+            foreach (var pack in bases)
+            {
+                at = pack;
+                var overlays = packs.Where(p => p.Pack.Overlays == pack.Pack.Id).ToList();
+                jurisdictions.Add(Jurisdiction(overlays.Aggregate(pack, (under, over) => under.With(over)), overlays, byInstrument, notes));
+            }
+
+            // "Data Security Law" is 数据安全法 in another language: a group of words that has the title has its other names.
+            var otherNames = packs.SelectMany(p => p.Synonyms.Groups).Select(g => (IReadOnlyList<string>)[.. g.Values.SelectMany(w => w)])
+                .SelectMany(g => g.Select(w => (Word: w, Group: g))).ToLookup(w => w.Word, w => w.Group, StringComparer.Ordinal);
+            var known = jurisdictions.SelectMany(j => j.Instruments).ToList();
+            var local = byInstrument.Select(g => g.Key).Except(known.Select(i => i.Id)).Order(StringComparer.Ordinal)
+                .Select(id => Local(id, [.. byInstrument[id]], bases, otherNames, notes));
+            List<Instrument> instruments = [.. known, .. local];
             return new LawSnapshot
             {
-                Zone = TimeZoneInfo.FindSystemTimeZoneById(main.Pack.TimeZone),
-                Languages = main.Pack.Languages,
+                Jurisdictions = jurisdictions,
                 Banner = packs.Select(p => LocalText.Of(p.Pack.Banner)).FirstOrDefault(b => b is not null),
                 Instruments = instruments,
-                ById = byId,
-                Regions = regions,
-                Bodies = remits.Bodies(regions, packs.Select(p => p == main ? p.Authorities : p.OverlayContacts)),
-                Matters = remits.Matters(),
-                Clocks = clocks,
-                Rules = remits.Rules(),
-                Penalties = penalties,
-                Duties = remits.Duties(penalties),
-                OperatorClasses = main.Pack.OperatorClasses.ConvertAll(c =>
-                    new OperatorClass(c.Id, new LocalText(c.Names), RemitBuilder.Fold(c.Words, c.Names))),
-                EventLevels = [.. main.Levels.Levels.Select(l => (l.Id, new LocalText(l.Names)))],
-                DefaultOperatorClass = main.Pack.Defaults.OperatorClass,
-                DefaultEventLevel = main.Pack.Defaults.EventLevel,
-                OutOfRemit = main.Pack.Defaults.OutOfRemit,
-                Words = new QuestionWords(
-                    main.Synonyms.Groups.Select(g => (IReadOnlyList<string>)[.. g.Values.SelectMany(w => w)]),
-                    main.Synonyms.Intents.ToDictionary(i => i.Key, i => (IReadOnlyList<string>)[.. i.Value.Values.SelectMany(w => w)])),
-                Index = new PassageIndex(instruments),
+                ById = instruments.ToDictionary(i => i.Id, StringComparer.Ordinal),
+                Words = QuestionWords.Of(packs.Select(p => p.Synonyms)),
+                Passages = new Passages(instruments, AskedWords(jurisdictions)),
                 Notes = notes,
             };
         }
         catch (Exception e) when (e is FormatException or TimeZoneNotFoundException or ArgumentException)
         {
-            return new Refusal("pack-damaged", $"The pack {main.Pack.Id} does not hold together: {e.Message}", Kind: RefusalKind.Store);
+            return new Refusal("pack-damaged", $"The pack {at.Pack.Id} does not hold together: {e.Message}", Kind: RefusalKind.Store);
         }
     }
 
-    private static readonly string[] Ranks = ["law", "regulation", "rule", "regional-regulation"];
-
-    private static List<Instrument> Instruments(PackFiles pack, IReadOnlyList<ReadText> imported, List<string> notes)
+    private static Jurisdiction Jurisdiction(PackFiles pack, IReadOnlyList<PackFiles> overlays, ILookup<string, ReadText> imported,
+        List<string> notes)
     {
-        var byInstrument = imported.ToLookup(t => t.Meta.Instrument, StringComparer.Ordinal);
-        // By rank: a law before a regulation, the nation before a region.
-        var known = pack.Instruments.Select(f => (File: (InstrumentFile?)f, Instrument: InstrumentBuilder.Of(f)))
-            .OrderBy(i => i.Instrument.Region is null ? 0 : 1).ThenBy(i => Array.IndexOf(Ranks, i.File!.Kind) is >= 0 and var rank ? rank : Ranks.Length)
-                .ToList();
-        var local = byInstrument.Select(g => g.Key).Except(known.Select(k => k.Instrument.Id)).Order(StringComparer.Ordinal)
-            .Select(id => (File: (InstrumentFile?)null, Instrument: InstrumentBuilder.Local(id, [.. byInstrument[id].Select(t => t.Meta)])));
-        var all = new List<Instrument>();
-        foreach (var (file, instrument) in known.Concat(local))
+        var instruments = Instruments(pack, imported, notes);
+        var remits = new RemitBuilder(pack, instruments.ToDictionary(i => i.Id, StringComparer.Ordinal));
+        var clocks = remits.Clocks();
+        var penalties = remits.Penalties();
+        var regions = new Regions(pack.Regions, pack.Pack.Nation);
+        return new Jurisdiction
         {
-            var texts = new Dictionary<string, StatuteText>(StringComparer.Ordinal);
-            foreach (var (meta, statute) in byInstrument[instrument.Id])
-            {
-                if (instrument.Version(meta.Version) is not { } version)
-                {
-                    notes.Add($"{meta.Instrument}@{meta.Version} was imported, but the pack knows no such version: it is not used.");
-                }
-                else if (statute is not null)
-                {
-                    version.Imported = meta;
-                    texts[meta.Version] = statute;
-                }
-                else
-                {
-                    version.Imported = ImportedTexts.Damaged(meta);
-                    notes.AddRange(version.Imported.Warnings.Select(w => w.Words));
-                }
-            }
+            Id = pack.Pack.Id,
+            Names = new LocalText(pack.Pack.Names),
+            Zone = TimeZoneInfo.FindSystemTimeZoneById(pack.Pack.TimeZone),
+            Languages = pack.Pack.Languages,
+            ShownBy = RemitBuilder.Fold(pack.Pack.Words, []),
+            Instruments = instruments,
+            Regions = regions,
+            Bodies = remits.Bodies(regions, [pack.Authorities, .. overlays.Select(o => o.OverlayContacts)]),
+            Matters = remits.Matters(),
+            Clocks = clocks,
+            Rules = remits.Rules(),
+            Penalties = penalties,
+            Duties = remits.Duties(penalties),
+            OperatorClasses = pack.Pack.OperatorClasses.ConvertAll(c => new OperatorClass(c.Id, new LocalText(c.Names), RemitBuilder.Fold(c.Words, c.Names))),
+            EventLevels = [.. pack.Levels.Levels.Select(l => (l.Id, new LocalText(l.Names)))],
+            DefaultOperatorClass = pack.Pack.Defaults.OperatorClass,
+            DefaultEventLevel = pack.Pack.Defaults.EventLevel,
+            OutOfRemit = pack.Pack.Defaults.OutOfRemit,
+            Levels = LevelBuilder.Of(pack.Levels, remits),
+            Money = pack.Pack.Money ?? "",
+            DeadlineRounding = Rounding(pack.Pack, "month"),
+            RetentionRounding = Rounding(pack.Pack, "retention"),
+        };
+    }
 
-            InstrumentBuilder.Fill(instrument, file, texts);
-            all.Add(instrument);
+    // How people ask about a duty is how they ask about the article that it rests on.
+    private static ILookup<Provision, string> AskedWords(IEnumerable<Jurisdiction> jurisdictions) => jurisdictions.SelectMany(j => j.Duties)
+        .Where(d => d.Basis.Count > 0).SelectMany(d => d.Words.Select(w => (Provision: d.Basis[0], w.Word))).ToLookup(w => w.Provision, w => w.Word);
+
+    // What is kept follows the rule for deadlines where the pack has none of its own.
+    private static MonthRounding Rounding(PackFile pack, string what) =>
+        (pack.Rounding.GetValueOrDefault(what) ?? pack.Rounding.GetValueOrDefault("month")) switch
+        {
+            "last-day" => MonthRounding.LastDay,
+            "next-month" => MonthRounding.NextMonth,
+            var other => throw new FormatException($"pack.yaml: rounding {what} is \"{other}\"; write last-day or next-month."),
+        };
+
+    private static readonly string[] Ranks =
+        ["law", "directive", "regulation", "implementing-regulation", "rule", "regional-regulation", "proposal"];
+
+    // By rank: a law before a regulation, the nation before a region.
+    private static List<Instrument> Instruments(PackFiles pack, ILookup<string, ReadText> imported, List<string> notes)
+    {
+        var known = pack.Instruments.Select(f => (File: f, Instrument: InstrumentBuilder.Of(f, pack.Pack)))
+            .OrderBy(i => i.Instrument.Region is null ? 0 : 1).ThenBy(i => Array.IndexOf(Ranks, i.File.Kind) is >= 0 and var rank ? rank : Ranks.Length)
+            .ToList();
+        foreach (var (file, instrument) in known)
+        {
+            InstrumentBuilder.Fill(instrument, file, Texts(instrument, imported[instrument.Id], notes));
         }
 
-        return all;
+        return known.ConvertAll(k => k.Instrument);
+    }
+
+    private static Instrument Local(string id, IReadOnlyList<ReadText> imported, IReadOnlyList<PackFiles> packs,
+        ILookup<string, IReadOnlyList<string>> otherNames, List<string> notes)
+    {
+        var instrument = InstrumentBuilder.Local(id, [.. imported.Select(t => t.Meta)], packs.Select(p => p.Pack.Id), otherNames);
+        InstrumentBuilder.Fill(instrument, null, Texts(instrument, imported, notes));
+        return instrument;
+    }
+
+    private static Dictionary<string, StatuteText> Texts(Instrument instrument, IEnumerable<ReadText> imported, List<string> notes)
+    {
+        var texts = new Dictionary<string, StatuteText>(StringComparer.Ordinal);
+        foreach (var (meta, statute) in imported)
+        {
+            if (instrument.Version(meta.Version) is not { } version)
+            {
+                notes.Add($"{meta.Instrument}@{meta.Version} was imported, but the pack knows no such version: it is not used.");
+            }
+            else if (statute is not null)
+            {
+                version.Imported = meta;
+                texts[meta.Version] = statute;
+            }
+            else
+            {
+                version.Imported = ImportedTexts.Damaged(meta);
+                notes.AddRange(version.Imported.Warnings.Select(w => w.Words));
+            }
+        }
+
+        return texts;
     }
 }

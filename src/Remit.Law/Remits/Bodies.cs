@@ -13,10 +13,17 @@ internal sealed record AuthorityKind(string Id, LocalText Names, IReadOnlyList<F
 /// <summary>A body: a kind at a region, or the body of a sector, which has no region.</summary>
 /// <param name="Id"><c>cyberspace.650100</c>; for a sector the kind's id.</param>
 /// <param name="Kind">Its kind.</param>
-/// <param name="Region">Its region; null for the body of a sector.</param>
+/// <param name="Region">Its region; null where it is known by its kind alone.</param>
 /// <param name="Names">By language.</param>
 /// <param name="Status">Of what it rests on: <c>in-force</c>, <c>unverified</c>, <c>default</c>.</param>
-internal sealed record Body(string Id, AuthorityKind Kind, Region? Region, LocalText Names, string Status);
+internal sealed record Body(string Id, AuthorityKind Kind, Region? Region, LocalText Names, string Status)
+{
+    /// <summary>The level of its region; <c>sector</c> or <c>designated</c> where it is known by its kind alone.</summary>
+    public string Level => Region?.Level ?? Unnamed;
+
+    /// <summary>Why it has no region.</summary>
+    public string Unnamed { get; init; } = "sector";
+}
 
 /// <summary>A contact with its purpose in every language.</summary>
 internal sealed record Contact(AuthorityContact Published, LocalText? Purpose)
@@ -65,8 +72,10 @@ internal sealed class Bodies(
         return null;
     }
 
-    /// <summary>The body of a sector, known by its kind alone.</summary>
-    public Body? OfSector(string kind) => Kind(kind) is { } known ? new Body(kind, known, null, known.Names, "in-force") : null;
+    /// <summary>The body of a sector, or one that another layer designates: known by its kind alone.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="why"><c>sector</c> or <c>designated</c>.</param>
+    public Body? ByKind(string kind, string why) => Kind(kind) is { } known ? new Body(kind, known, null, known.Names, "in-force") { Unnamed = why } : null;
 
     /// <summary>Every body at a region on a day, in the order of the kinds.</summary>
     public IEnumerable<Body> At(Region region, DateOnly day) => kinds.Select(k => At(k.Id, region, day)).OfType<Body>();

@@ -1,10 +1,16 @@
+using System.Globalization;
+
 namespace Remit.Law.Remits;
 
 /// <summary>Penalties in words, as of a day.</summary>
 internal static class PenaltyWords
 {
     /// <summary>"Operator does not fulfil its protection duties: order, warning; …"; empty when nothing held on the day.</summary>
-    public static string Sentence(Penalty penalty, DateOnly on, string lang)
+    /// <param name="penalty">The penalty.</param>
+    /// <param name="on">The day.</param>
+    /// <param name="currency">The pack's currency, as ISO 4217 has it.</param>
+    /// <param name="lang"><c>zh</c> or <c>en</c>.</param>
+    public static string Sentence(Penalty penalty, DateOnly on, string currency, string lang)
     {
         var version = penalty.Basis.Instrument.On(on);
         if (version is null || !penalty.ByVersion.TryGetValue(version.Key, out var tiers))
@@ -13,21 +19,21 @@ internal static class PenaltyWords
         }
 
         var zh = lang == "zh";
-        var parts = tiers.Select(t => When(t.When, zh) + Measures(t, zh));
+        var parts = tiers.Select(t => When(t.When, zh) + Measures(t, currency, zh));
         return $"{penalty.Names.In(lang)}{(zh ? "：" : ": ")}{string.Join(zh ? "；" : "; ", parts)}{(zh ? "。" : ".")}";
     }
 
-    private static string Measures(PenaltyTier tier, bool zh)
+    private static string Measures(PenaltyTier tier, string currency, bool zh)
     {
         var parts = new List<string>(tier.Measures.Select(m => Measure(m, zh)));
         if (tier.Operator is { } o)
         {
-            parts.Add(zh ? "对运营者罚款" + Money(o, zh) : "fine for the operator of " + Money(o, zh));
+            parts.Add(zh ? "对运营者罚款" + Money(o, currency, zh) : "fine for the operator of " + Money(o, currency, zh));
         }
 
         if (tier.Persons is { } p)
         {
-            parts.Add(zh ? "对责任人员罚款" + Money(p, zh) : "fine for those responsible of " + Money(p, zh));
+            parts.Add(zh ? "对责任人员罚款" + Money(p, currency, zh) : "fine for those responsible of " + Money(p, currency, zh));
         }
 
         if (tier.Times is { } times)
@@ -38,17 +44,41 @@ internal static class PenaltyWords
         return string.Join(zh ? "，" : ", ", parts);
     }
 
-    private static string Money((long? Min, long? Max) range, bool zh) => range switch
+    private static string Money(MoneyRange range, string currency, bool zh)
     {
-        ({ } min, { } max) => zh ? $"{Amount(min, zh)}至{Amount(max, zh)}" : $"{Amount(min, zh)} to {Amount(max, zh)}",
-        (null, { } max) => zh ? $"{Amount(max, zh)}以下" : $"up to {Amount(max, zh)}",
-        ({ } min, null) => zh ? $"{Amount(min, zh)}以上" : $"{Amount(min, zh)} or more",
-        _ => zh ? "（数额不明）" : "(amount unknown)",
+        var amount = range switch
+        {
+            { Min: { } min, Max: { } max } => Amount(min, currency, zh) + (zh ? "至" : " to ") + Amount(max, currency, zh),
+            { Max: { } max } when range.AtLeast => zh ? $"，最高额不低于{Amount(max, currency, zh)}" : $"up to a maximum of at least {Amount(max, currency, zh)}",
+            { Max: { } max } => zh ? $"{Amount(max, currency, zh)}以下" : $"up to {Amount(max, currency, zh)}",
+            { Min: { } min } => zh ? $"{Amount(min, currency, zh)}以上" : $"{Amount(min, currency, zh)} or more",
+            _ => zh ? "（数额不明）" : "(amount unknown)",
+        };
+        return amount + (range.Or is { } or ? Share(or, zh) : "");
+    }
+
+    private static string Share(ShareOf share, bool zh)
+    {
+        var percent = share.Percent.ToString("0.##", CultureInfo.InvariantCulture);
+        var of = (share.Of, zh) switch { ("turnover", true) => "年营业额", ("turnover", false) => "yearly turnover", _ => share.Of };
+        return (zh ? $"或者{of}的 {percent}%" : $" or {percent} % of {of}") + Whichever(share, zh);
+    }
+
+    /// <summary>Which of an amount and a share counts; nothing where the law does not say.</summary>
+    public static string Whichever(ShareOf share, bool zh) => (share.Lower, zh) switch
+    {
+        (null, _) => "",
+        ({ } lower, true) => lower ? "，取低者" : "，取高者",
+        ({ } lower, false) => lower ? ", whichever is lower" : ", whichever is higher",
     };
 
-    private static string Amount(long value, bool zh) => zh
-        ? value % 10_000 == 0 ? $"{value / 10_000}万元" : $"{value}元"
-        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{value:N0} yuan");
+    private static string Amount(long value, string currency, bool zh)
+    {
+        var unit = (currency, zh) switch { ("CNY", true) => "元", ("CNY", false) => "yuan", ("EUR", true) => "欧元", ("EUR", false) => "euros", _ => currency };
+        return zh
+            ? value % 10_000 == 0 ? $"{value / 10_000}万{unit}" : $"{value}{unit}"
+            : string.Create(CultureInfo.InvariantCulture, $"{value:N0} {unit}");
+    }
 
     private static string When(string when, bool zh) => (when, zh) switch
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Remit.Law.Packs;
 
 namespace Remit.Law.Search;
 
@@ -29,6 +30,20 @@ internal sealed class FoldedText
     /// together.</summary>
     public bool HasParts(FoldedWord word) => Has(word) || (word.Parts.Length > 1
         && Array.TrueForAll(word.Parts, p => Stems.Contains(p, StringComparison.Ordinal)));
+
+    /// <summary>The text without some words, a blank in the place of each; longer words first.</summary>
+    public string Without(IEnumerable<FoldedWord> words)
+    {
+        var (plain, stems) = (Plain, Stems);
+        foreach (var word in words.OrderByDescending(w => w.Length))
+        {
+            plain = word.Chinese ? plain.Replace(word.Key, " ", StringComparison.Ordinal) : plain;
+            stems = word.Chinese ? stems : stems.Replace(word.Key, "  ", StringComparison.Ordinal);
+        }
+
+        // Chinese as it stands, the words of other scripts as their stems: a stem is its own stem.
+        return string.Concat(plain.Select(c => Terms.IsChinese(c) ? c : ' ')) + stems;
+    }
 
     internal static string StemsOf(string text)
     {
@@ -74,19 +89,101 @@ internal readonly record struct FoldedWord(string Key, bool Chinese, string Word
                 .Where(s => s.Length > 2).Select(s => $" {s} ")]);
 }
 
-/// <summary>What the pack knows about words: which mean the same, and which show what is asked for.</summary>
+/// <summary>What the packs know about words: which mean the same, and which show what is asked for.</summary>
 internal sealed class QuestionWords(IEnumerable<IReadOnlyList<string>> groups, IReadOnlyDictionary<string, IReadOnlyList<string>> intents)
 {
-    private readonly FoldedWord[][] _groups = [.. groups.Select(g => g.Select(FoldedWord.Of).OrderByDescending(w => w.Key.Length).ToArray())];
-    private readonly Dictionary<string, FoldedWord[]> _intents = intents.ToDictionary(i => i.Key, i =>
-        i.Value.Select(FoldedWord.Of).OrderByDescending(w => w.Key.Length).ToArray());
+    private readonly FoldedWord[][] _groups = [.. groups.Select(g => g.Distinct().Select(FoldedWord.Of).ToArray())];
+    private readonly Dictionary<string, FoldedWord[]> _intents = intents.ToDictionary(i => i.Key, i => i.Value.Select(FoldedWord.Of).ToArray());
+    private WordFinder<FoldedWord[]>? _finder;
+    private WordFinder<string>? _elsewhere;
 
-    /// <summary>Each group of words that mean the same, long words first.</summary>
-    public IReadOnlyList<FoldedWord[]> Groups => _groups;
+    /// <summary>The words of several packs as one.</summary>
+    public static QuestionWords Of(IEnumerable<SynonymsFile> files)
+    {
+        var all = files.ToList();
+        return new QuestionWords(all.SelectMany(f => f.Groups).Select(g => (IReadOnlyList<string>)[.. g.Values.SelectMany(w => w)]),
+            all.SelectMany(f => f.Intents).GroupBy(i => i.Key).ToDictionary(g => g.Key,
+                g => (IReadOnlyList<string>)[.. g.SelectMany(i => i.Value.Values.SelectMany(w => w)).Distinct()]));
+    }
+
+    /// <summary>The groups of which a word stands in a question, with that word: long words first.</summary>
+    public IEnumerable<(FoldedWord[] Group, FoldedWord Named)> GroupsIn(FoldedText question)
+    {
+        _finder ??= new WordFinder<FoldedWord[]>(_groups.SelectMany(g => g.Select(w => (w, g))));
+        return _finder.In(question).OrderByDescending(f => f.Word.Length).Select(f => (f.Thing, f.Word));
+    }
+
+    /// <summary>Words of other fields that stand in a question, each with the words that mean the same.</summary>
+    public IEnumerable<IReadOnlyList<FoldedWord>> ElsewhereIn(FoldedText question)
+    {
+        _elsewhere ??= new WordFinder<string>(Of("elsewhere").Select(w => (w, "")));
+        var found = _elsewhere.In(question).Select(f => f.Word).ToList();
+        return found.Count == 0 ? [] : found.Select(w => (IReadOnlyList<FoldedWord>)[w, .. _groups.Where(g => g.Any(o => o.Key == w.Key)).SelectMany(g => g)]);
+    }
 
     /// <summary>Whether a question shows that intent.</summary>
     public bool Shows(string intent, FoldedText question) => _intents.TryGetValue(intent, out var words) && words.Any(question.Has);
 
+    /// <summary>The words that show an intent; none when no pack has it.</summary>
+    public IReadOnlyList<FoldedWord> Of(string intent) => _intents.GetValueOrDefault(intent) ?? [];
+
     /// <summary>Every word of every intent.</summary>
-    public IEnumerable<FoldedWord> IntentWords => _intents.Values.SelectMany(w => w);
+    public IEnumerable<FoldedWord> IntentWords => _intents.Where(i => i.Key != "elsewhere").SelectMany(i => i.Value);
+}
+
+/// <summary>Finds which of many words stand in a question, in a time that depends on the question and not on their number.</summary>
+internal sealed class WordFinder<T>
+{
+    private readonly Dictionary<string, List<(FoldedWord Word, T Thing)>> _byKey = new(StringComparer.Ordinal);
+    private readonly int[] _chineseLengths;
+    private readonly int _blanksMax;
+
+    public WordFinder(IEnumerable<(FoldedWord Word, T Thing)> words)
+    {
+        foreach (var (word, thing) in words)
+        {
+            (_byKey.TryGetValue(word.Key, out var list) ? list : _byKey[word.Key] = []).Add((word, thing));
+        }
+
+        var all = _byKey.Values.Select(l => l[0].Word).ToList();
+        _chineseLengths = [.. all.Where(w => w.Chinese).Select(w => w.Key.Length).Distinct().Order()];
+        _blanksMax = all.Where(w => !w.Chinese).Select(w => w.Key.Count(c => c == ' ')).DefaultIfEmpty(0).Max();
+    }
+
+    /// <summary>Each word that stands in the question, once.</summary>
+    public IEnumerable<(FoldedWord Word, T Thing)> In(FoldedText question)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        var lookup = _byKey.GetAlternateLookup<ReadOnlySpan<char>>();
+        var plain = question.Plain.AsSpan();
+        for (var at = 0; at < plain.Length; at++)
+        {
+            foreach (var length in _chineseLengths)
+            {
+                if (at + length <= plain.Length && lookup.TryGetValue(plain.Slice(at, length), out var list))
+                {
+                    found.Add(list[0].Word.Key);
+                }
+            }
+        }
+
+        // Every run of whole words, blanks included on both sides.
+        var stems = question.Stems.AsSpan();
+        for (var at = 0; at < stems.Length; at++)
+        {
+            for (int end = at + 1, blanks = 1; stems[at] == ' ' && end < stems.Length && blanks < _blanksMax; end++)
+            {
+                if (stems[end] == ' ')
+                {
+                    blanks++;
+                    if (lookup.TryGetValue(stems[at..(end + 1)], out var list))
+                    {
+                        found.Add(list[0].Word.Key);
+                    }
+                }
+            }
+        }
+
+        return found.SelectMany(key => _byKey[key]);
+    }
 }

@@ -6,20 +6,30 @@ public sealed class WallTests
 {
     public static TheoryData<string> Projects => [.. Walls.Table.Keys];
 
+    public static TheoryData<string> Shipped => [.. Walls.Table.Keys.Except([Walls.Lab])];
+
     [Fact]
     public void Every_project_has_its_row_and_every_row_its_project()
     {
-        var folders = Directory.GetDirectories(Repository.Path("src")).Where(folder => Directory.GetFiles(folder, "*.csproj").Length > 0);
+        var folders = Directory.GetDirectories(Repository.Path("src")).Concat(Directory.GetDirectories(Repository.Path("lab"))).Where(folder => Directory.GetFiles(folder, "*.csproj").Length > 0);
         Assert.Equal(Walls.Table.Keys.Order(), folders.Select(folder => Path.GetFileName(folder)["Remit.".Length..]).Order());
     }
 
     [Theory]
     [MemberData(nameof(Projects))]
     public void A_project_refers_only_to_those_it_may(string name) =>
-        Nothing(Walls.InProject(name, File.ReadAllText(Repository.Path($"src/Remit.{name}/Remit.{name}.csproj"))));
+        Nothing(Walls.InProject(name, File.ReadAllText(Repository.Path(Walls.ProjectFile(name)))));
+
+    [Fact]
+    public void Nobody_refers_to_the_lab()
+    {
+        Assert.All(Walls.Table.Values, allowed => Assert.DoesNotContain(Walls.Lab, allowed));
+        var tests = File.ReadAllText(Repository.Path("tests/Remit.Tests/Remit.Tests.csproj"));
+        Assert.DoesNotContain("Remit.Lab.csproj", tests, StringComparison.Ordinal);
+    }
 
     [Theory]
-    [MemberData(nameof(Projects))]
+    [MemberData(nameof(Shipped))]
     public void A_built_assembly_uses_only_those_it_may(string name) => Nothing(Walls.InAssembly(name, Assembly(name)));
 
     [Fact]
@@ -56,6 +66,8 @@ public sealed class WallTests
     [InlineData("Transparency", "Kernel")]
     [InlineData("Sealing", "Kernel")]
     [InlineData("Verify", "Vault")]
+    [InlineData("Law", "Lab")]
+    [InlineData("Server", "Lab")]
     public void A_forbidden_reference_is_found_in_a_project_and_in_an_assembly(string name, string other)
     {
         var project = $"""<Project><ItemGroup><ProjectReference Include="..\Remit.{other}\Remit.{other}.csproj" /></ItemGroup></Project>""";

@@ -21,7 +21,14 @@ internal static partial class Walls
         ["Duties"] = ["Kernel", "Law", "Registry"],
         ["Server"] = ["Kernel", "Transparency", "Sealing", "Law", "Vault", "Registry", "Reports", "Duties"],
         ["Verify"] = ["Transparency", "Sealing"],
+        ["Lab"] = ["Kernel", "Law"],
     };
+
+    /// <summary>What only measures and tries: it lies in <c>lab/</c>, nobody refers to it, it is never shipped.</summary>
+    public const string Lab = "Lab";
+
+    /// <summary>The project file of a row, from the repository's root.</summary>
+    public static string ProjectFile(string name) => $"{(name == Lab ? "lab" : "src")}/Remit.{name}/Remit.{name}.csproj";
 
     /// <summary>Modules that may meet in <c>Server/Bridges/</c> only: who reported must never be joined with an operator's logs.</summary>
     public static IReadOnlyList<string> Apart { get; } = ["Vault", "Reports", "Duties"];

@@ -16,6 +16,10 @@ internal sealed class TwoOfficeLaw : ILaw
 
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.UtcDateTime.AddHours(8));
 
+    public DateOnly EndOf(CalendarPeriod period, DateOnly start, PeriodUse use) => period.EndAfter(start);
+
+    public Outcome<LevelProposal> ProposeLevel(LevelQuery query) => throw new NotSupportedException();
+
     public Outcome<Responsibility> WhoIsResponsible(RemitQuery query)
     {
         IReadOnlyList<ResponsibleAuthority> bodies = query.Matter == "crime"
@@ -55,11 +59,6 @@ internal sealed class TwoOfficeLaw : ILaw
     public Outcome<SearchPage> Search(string words, DateOnly on, int page, DateOnly today, string lang) => throw new NotSupportedException();
 
     public Outcome<ImportReport> Import(ImportRequest request) => throw new NotSupportedException();
-
-    public Outcome<IReadOnlyList<ImportedFile>> ImportAll(IEnumerable<ImportRequest> requests, IProgress<ImportedFile>? progress = null) =>
-        throw new NotSupportedException();
-
-    public Outcome<ExportedText> Export(string instrument, DateOnly? on, string format) => throw new NotSupportedException();
 
     public Outcome<VersionDifference> Difference(string instrument, string oldVersion, string newVersion) => throw new NotSupportedException();
 

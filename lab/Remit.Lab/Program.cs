@@ -1,0 +1,3 @@
+using Remit.Lab;
+
+return Verbs.Run(args);

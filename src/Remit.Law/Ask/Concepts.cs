@@ -1,0 +1,62 @@
+using Remit.Law.Search;
+
+namespace Remit.Law.Ask;
+
+/// <summary>One thing that a question names: in its own words, or in others that mean the same.</summary>
+/// <param name="Own">The terms of its own words.</param>
+/// <param name="Others">The terms of each word that means the same, in any language; empty for a word that stands alone.</param>
+internal sealed record Concept(List<ulong> Own, List<List<ulong>> Others);
+
+/// <summary>Takes a question apart into concepts. A concept counts once, by the best of its words: many synonyms do not make it heavier.</summary>
+internal static class Concepts
+{
+    /// <param name="text">The question without stop words.</param>
+    /// <param name="words">Words that mean the same.</param>
+    public static List<Concept> Of(string text, QuestionWords words)
+    {
+        var free = new List<ulong>();
+        Terms.Read(text, free);
+        free = [.. free.Distinct().Where(t => !Stop.Terms.Contains(t))];
+        var taken = new Dictionary<ulong, Concept>();
+        var concepts = new List<Concept>();
+        foreach (var (group, named) in words.GroupsIn(new FoldedText(text)))
+        {
+            var own = TermsOf(named.Word);
+            var others = group.Where(w => w.Key != named.Key).Select(w => Telling(TermsOf(w.Word))).Where(o => o.Count > 0);
+
+            // A word inside a longer one that is already a concept, or in a second group, adds its other words to that concept.
+            if (own.Select(t => taken.GetValueOrDefault(t)).FirstOrDefault(c => c is not null) is { } known)
+            {
+                if (own.TrueForAll(t => known.Own.Contains(t)))
+                {
+                    known.Others.AddRange(others);
+                    continue;
+                }
+            }
+
+            var concept = new Concept([.. own.Where(t => free.Contains(t) && !taken.ContainsKey(t))], [.. others]);
+            if (concept.Own.Count > 0)
+            {
+                concepts.Add(concept);
+                foreach (var term in concept.Own)
+                {
+                    taken[term] = concept;
+                }
+            }
+        }
+
+        concepts.AddRange(free.Where(t => !taken.ContainsKey(t)).Select(t => new Concept([t], [])));
+        return concepts;
+    }
+
+    /// <summary>Terms without the weak ones, unless there are no others.</summary>
+    public static List<ulong> Telling(List<ulong> terms) => terms.Exists(t => !Terms.IsWeak(t)) ? terms.FindAll(t => !Terms.IsWeak(t)) : terms;
+
+    /// <summary>The terms of a word, each once.</summary>
+    public static List<ulong> TermsOf(string word)
+    {
+        var terms = new List<ulong>();
+        Terms.Read(word, terms);
+        return [.. terms.Distinct()];
+    }
+}

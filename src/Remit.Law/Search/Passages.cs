@@ -1,0 +1,121 @@
+using Remit.Law.Instruments;
+
+namespace Remit.Law.Search;
+
+/// <summary>The index of all articles, with what is known of each beside its words: its signs, and which articles punish it.</summary>
+internal sealed class Passages
+{
+    private static readonly int HeadingTimes = (int)Tune.Get("heading", 3);
+    private static readonly int GistTimes = (int)Tune.Get("gist", 2);
+    private static readonly int WordsTimes = (int)Tune.Get("words", 2);
+
+    private readonly ArticleSigns[] _signs;
+    private readonly Dictionary<int, int[]> _punishing = [];
+    private readonly Dictionary<ArticleAt, int> _places = [];
+
+    /// <param name="instruments">All instruments; their order is the order of the articles.</param>
+    /// <param name="words">How people ask about a provision, beside what the pack says of it itself.</param>
+    public Passages(IReadOnlyList<Instrument> instruments, ILookup<Provision, string> words)
+    {
+        Index = new PassageIndex(instruments, article => Words(article, words));
+        _signs = new ArticleSigns[Index.Count];
+        for (var d = 0; d < _signs.Length; d++)
+        {
+            _signs[d] = SignReader.Of(Index.Article(d));
+            _places[Index.Article(d)] = d;
+        }
+
+        var pairs = new List<(int Punished, int By)>();
+        for (var d = 0; d < _signs.Length; d++)
+        {
+            pairs.AddRange(Punished(d, instruments));
+        }
+
+        _punishing = pairs.Where(p => p.Punished != p.By).GroupBy(p => p.Punished).ToDictionary(g => g.Key, g => g.Select(p => p.By).Distinct().ToArray());
+    }
+
+    public PassageIndex Index { get; }
+
+    /// <summary>Where an article stands in the index.</summary>
+    public int Place(ArticleAt article) => _places[article];
+
+    public ArticleSigns Signs(int document) => _signs[document];
+
+    /// <summary>The articles of the same day that say what a breach of this one costs.</summary>
+    public ReadOnlySpan<int> Punishing(int document) => _punishing.GetValueOrDefault(document);
+
+    // A pack names what punishes a provision; a text that no pack knows names in its penalties what they punish.
+    private IEnumerable<(int, int)> Punished(int document, IReadOnlyList<Instrument> instruments)
+    {
+        var article = Index.Article(document);
+        foreach (var id in article.Provision.PenalisedBy)
+        {
+            var (instrument, provision) = (id[..id.IndexOf('/', StringComparison.Ordinal)], id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..].Split('#')[0]);
+            var by = instruments.FirstOrDefault(i => i.Id == instrument)?.Provisions.GetValueOrDefault(provision);
+            var at = by is null ? null : by.Instrument == article.Version.Instrument ? by.At(article.Version) : by.At(by.Instrument.Newest);
+            if (at is not null)
+            {
+                yield return (document, _places[at]);
+            }
+        }
+
+        if (_signs[document].HasFlag(ArticleSigns.Punishes) && article.Text is { } text)
+        {
+            foreach (var number in SignReader.Named(text.Text))
+            {
+                if (article.Version.ByNumber.TryGetValue(number, out var punished))
+                {
+                    yield return (_places[punished], document);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> Words(ArticleAt article, ILookup<Provision, string> asked)
+    {
+        if (article.Text is { } text)
+        {
+            for (var i = 0; i < (int)Tune.Get("text", 1); i++)
+            {
+                yield return text.Text;
+            }
+
+            for (var i = 0; text.Heading is not null && i < HeadingTimes; i++)
+            {
+                yield return text.Heading;
+            }
+
+            for (var i = 0; i < (int)Tune.Get("division", 1); i++)
+            {
+                foreach (var division in text.Division)
+                {
+                    yield return division;
+                }
+            }
+        }
+
+        for (var i = 0; i < HeadingTimes; i++)
+        {
+            foreach (var heading in article.Provision.Heading?.All ?? [])
+            {
+                yield return heading;
+            }
+        }
+
+        for (var i = 0; i < WordsTimes; i++)
+        {
+            foreach (var words in article.Provision.Words.Concat(asked[article.Provision]))
+            {
+                yield return words;
+            }
+        }
+
+        for (var i = 0; i < GistTimes; i++)
+        {
+            foreach (var gist in article.Provision.GistAt(article.Version)?.All ?? [])
+            {
+                yield return gist;
+            }
+        }
+    }
+}
