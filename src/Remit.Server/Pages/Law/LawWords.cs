@@ -25,7 +25,6 @@ internal static class LawWords
         "province" => voice[LawTexts.LevelProvince],
         "prefecture" => voice[LawTexts.LevelPrefecture],
         "county" => voice[LawTexts.LevelCounty],
-        "union" => voice[LawTexts.LevelUnion],
         "designated" => voice[LawTexts.LevelDesignated],
         _ => level,
     };
