@@ -113,6 +113,7 @@ internal static class LawTexts
     public static readonly Text RoleCooperates = new("配合", "Cooperates");
     public static readonly Text RoleReceives = new("受理报告", "Receives reports");
 
+    public static readonly Text LevelUnion = new("联盟级", "union-wide");
     public static readonly Text LevelNation = new("国家级", "national");
     public static readonly Text LevelProvince = new("省（自治区）级", "provincial");
     public static readonly Text LevelPrefecture = new("地（州、市）级", "prefectural");
