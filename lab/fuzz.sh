@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs a fuzz target of law under afl-fuzz for some minutes, and tries again what broke it.
-# usage: lab/fuzz.sh statute|question|pack|control MINUTES        (control is a target that must break; needs Debian's afl++; findings stay in FUZZ_OUT, default a new folder)
+# usage: lab/fuzz.sh statute|question|pack|control MINUTES        (control is a target that must break)
+# Needs Debian's afl++; findings stay in FUZZ_OUT, default a new folder.
 set -euo pipefail
 [ $# = 2 ] || { sed -n 3p "$0" >&2; exit 2; }
 target=$1 minutes=$2

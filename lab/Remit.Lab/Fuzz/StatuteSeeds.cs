@@ -11,7 +11,8 @@ internal static class StatuteSeeds
         "Article 1\nScope\n1. This Act applies to operators.\n2. It does not apply to others:\n(a) the first;\n(b) the second.\n\nArticle 2\nDefinitions\nWords mean "
             + "what they mean.\n",
         "CHAPTER I\nGENERAL\n\nArt. 1 – Aim\nOperators keep logs.\nArt. 2-1. They report incidents. Article 3 They answer.\n",
-        "目录\n第一章 总则\n第二章 附则\n\n第一编 甲\n第一分编 乙\n第一章 总则\n第一节 目的\n第一条 为了安全，制定本条例。\n第二条之一 经营者应当：（一）登记；（二）报告。\n第二章 附则\n第３条 自公布之日起施行。\n附件：表格\n",
+        "目录\n第一章 总则\n第二章 附则\n\n第一编 甲\n第一分编 乙\n"
+            + "第一章 总则\n第一节 目的\n第一条 为了安全，制定本条例。\n第二条之一 经营者应当：（一）登记；（二）报告。\n第二章 附则\n第３条 自公布之日起施行。\n附件：表格\n",
         "问：由谁负责？答：依照《某法》第八条 某部门负责。\n某某条例\n第一条 目的。第二条 依照《另一法》第十条的规定办理。第三条 “第四条 引文。”完。\n",
     ];
 

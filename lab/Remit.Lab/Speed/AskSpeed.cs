@@ -36,7 +36,8 @@ internal static class AskSpeed
         {
             var (all, questions) = (Asked.Read(file), new List<Asked>());
             questions.AddRange(all.Where(q => book.Ask(q.Query).Ok));
-            Console.WriteLine($"{Path.GetFileName(file)}: {questions.Count} questions, {all.Count - questions.Count} left out: of a jurisdiction that is not loaded");
+            Console.WriteLine($"{Path.GetFileName(file)}: {questions.Count} questions, {all.Count - questions.Count} left out: "
+                + "of a jurisdiction that is not loaded");
             Ask(book, questions, $"{size}: ask, {Path.GetFileNameWithoutExtension(file)}", target);
             if (other is not null)
             {

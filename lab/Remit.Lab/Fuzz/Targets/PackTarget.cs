@@ -7,7 +7,10 @@ namespace Remit.Lab.Fuzz.Targets;
 internal sealed class PackTarget : IDisposable
 {
     private static readonly DateOnly Today = new(2026, 11, 23);
-    private static readonly string[] Questions = ["who is responsible for cybersecurity", "by when must an incident be reported", "what happens if logs are not kept", "article 23"];
+    private static readonly string[] Questions =
+    [
+        "who is responsible for cybersecurity", "by when must an incident be reported", "what happens if logs are not kept", "article 23",
+    ];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("remit-lab");
     private readonly (string Path, byte[] Sound)[] _files;

@@ -45,7 +45,8 @@ internal static class StatuteTarget
         {
             Broken.Unless(article.Number.Length > 0 && ArticleNumber.Order(article.Number) >= 0, $"article “{article.Number}” has no number");
             Broken.Unless(article.Label.Length > 0, $"article {article.Number} has no label");
-            Broken.Unless(article.Blocks.All(b => b.Text.Length > 0 && !b.Text.Contains('\n', StringComparison.Ordinal)), $"article {article.Number}: a bad block");
+            Broken.Unless(article.Blocks.All(b => b.Text.Length > 0 && !b.Text.Contains('\n', StringComparison.Ordinal)),
+                $"article {article.Number}: a bad block");
             Broken.Unless(article.Division.All(d => d.Length > 0), $"article {article.Number}: an empty division");
         }
 
