@@ -13,6 +13,8 @@ const out = join(root, "docs", "guide", "screenshots");
 const pages = [
   { name: "home", path: "/", width: 390 },
   { name: "ask", path: "/ask?region=650100&q=", width: 390, ask: { zh: "网络安全由哪个部门负责", en: "Who is responsible for cybersecurity?" } },
+  { name: "who", path: "/who?matter=incident-notification&region=650100&operatorClass=cii&level=major", width: 1280 },
+  { name: "article", path: "/law/cn.csl/8?on=2017-06-01", width: 390 },
   { name: "report", path: "/report?region=650100&matter=weakness", width: 390 },
   { name: "status", path: "/status", width: 390 },
   { name: "desk", path: "/desk", width: 1280, user: "officer" },

@@ -28,6 +28,9 @@ public interface ILaw
     /// <summary>What can be asked about or reported, in the pack's order.</summary>
     Outcome<IReadOnlyList<MatterView>> Matters(string? region, string lang);
 
+    /// <summary>Operator classes and event levels that can be asked about where a region lies; of the nation when null.</summary>
+    LawChoices Choices(string? region, string lang);
+
     /// <summary>The directory: bodies of the region and of those above it; of all regions when null.</summary>
     Outcome<IReadOnlyList<AuthorityView>> Authorities(string? region, DateOnly on, string lang);
 

@@ -15,7 +15,22 @@ internal sealed partial class LawBook
         var jurisdiction = law.Of(region);
         return region is not null && !jurisdiction.Regions.Ever(region).Any()
             ? new Refusal("unknown-region", $"There is no region “{RemitEngine.Cut(region)}” in the packs: choose one from the list of regions.")
-            : Outcome<IReadOnlyList<MatterView>>.Of([.. jurisdiction.Matters.Select(m => new MatterView(m.Id, m.Names.In(lang), m.Plain?.In(lang), m.Report))]);
+            : Outcome<IReadOnlyList<MatterView>>.Of([.. jurisdiction.Matters.Select(m => new MatterView(m.Id, m.Names.In(lang), m.Plain?.In(lang), m.Report)
+            {
+                General = m.General,
+            })]);
+    }
+
+    public LawChoices Choices(string? region, string lang)
+    {
+        var jurisdiction = _law.Of(region);
+        return new LawChoices(
+            [.. jurisdiction.OperatorClasses.Select(c => new ChoiceView(c.Id, c.Names.In(lang)))],
+            [.. jurisdiction.EventLevels.Select(l => new ChoiceView(l.Id, l.Names.In(lang)))],
+            jurisdiction.DefaultOperatorClass, jurisdiction.DefaultEventLevel)
+        {
+            Notifying = jurisdiction.Notifying?.Id,
+        };
     }
 
     public Outcome<IReadOnlyList<AuthorityView>> Authorities(string? region, DateOnly on, string lang)
@@ -209,5 +224,8 @@ internal sealed partial class LawBook
     private static ArticleView View(ArticleAt article, Citing citing) =>
         new(citing.Of(article), article.Text?.Label ?? article.Number, article.Text?.Division ?? [], article.Text?.Blocks ?? [],
             [.. article.Version.Instrument.Versions.Where(v => article.Provision.Numbers.ContainsKey(v.Key))
-                .Select(v => new NumberAtVersion(v.Key, article.Provision.Numbers[v.Key]))]);
+                .Select(v => new NumberAtVersion(v.Key, article.Provision.Numbers[v.Key]))])
+        {
+            Standing = citing.Standing(article),
+        };
 }

@@ -3,6 +3,7 @@ using Remit.Law.Ask;
 using Remit.Law.Import;
 using Remit.Law.Instruments;
 using Remit.Law.Packs;
+using Remit.Law.Packs.Checking;
 using Remit.Law.Remits;
 
 namespace Remit.Law;
@@ -42,7 +43,14 @@ internal sealed partial class LawBook : ILaw
 
         var texts = new ImportedTexts(options.ImportedDirectory, options.Write);
         var law = SnapshotBuilder.Build(packs, texts.All());
-        return law.Ok ? new LawBook(packs, texts, law.Value) : law.Refusal!;
+        if (law.Ok)
+        {
+            return new LawBook(packs, texts, law.Value);
+        }
+
+        // What does not hold together is looked for once more with its place, as "remit pack check" would tell it.
+        return law.Refusal!.Code == "pack-damaged" && PackCheck.FirstError(options.PacksDirectory, options.Packs) is { } error
+            ? PackReader.Refuse(error) : law.Refusal;
     }
 
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, _law.Home.Zone).DateTime);
@@ -51,22 +59,7 @@ internal sealed partial class LawBook : ILaw
 
     public Outcome<AskAnswer> Ask(AskQuery query) => new Asking(_law).Answer(query);
 
-    public Outcome<Responsibility> WhoIsResponsible(RemitQuery query)
-    {
-        var law = _law;
-        var jurisdiction = law.Of(query.Region);
-        var engine = new RemitEngine(law, jurisdiction);
-        if (engine.Check(query.Region, query.Matter, query.OperatorClass, query.Level, query.On) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var result = engine.Ask(query.Matter, query.Region, query.On, query.OperatorClass, query.Level);
-        var citations = new Citing(law, query.Today ?? query.On, query.Lang).Of(result.Bases);
-        var outOfRemit = result.Fired.Select(r => r.OutOfRemit?.Do).FirstOrDefault(o => o is not null) ?? jurisdiction.OutOfRemit;
-        var authorities = RemitWords.Authorities(law, jurisdiction, result, citations, query.On, query.Lang);
-        return new Responsibility(query.Matter, query.Region, authorities, citations, outOfRemit, result.Trace);
-    }
+    public Outcome<Responsibility> WhoIsResponsible(RemitQuery query) => Responsible.By(_law, query);
 
     public Outcome<LevelProposal> ProposeLevel(LevelQuery query)
     {

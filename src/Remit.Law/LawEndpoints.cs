@@ -25,6 +25,8 @@ public static partial class LawModule
         law.MapGet("/authorities", (string? region, string? on, string? lang, ILaw book, LawOptions options) =>
             Dated(on, book, options, day => Answer(book.Authorities(region, day, Lang(lang)))))
             .AllowAnonymous().WithSummary("The directory: bodies of a region and of those above it.");
+        law.MapGet("/remit", Who).AllowAnonymous().WithName("who-is-responsible")
+            .WithSummary("Who is responsible by the pack's rules: bodies, clocks, onward hops, and every rule that was looked at.");
         law.MapGet("/instruments", (string? lang, ILaw book) => TypedResults.Ok(book.Instruments(Lang(lang))))
             .AllowAnonymous().WithSummary("Instruments and their versions.");
         law.MapGet("/level", Level).AllowAnonymous()
@@ -44,8 +46,8 @@ public static partial class LawModule
     }
 
     private static Results<Ok<AskAnswer>, ProblemHttpResult> Ask(
-        string? q, string? region, string? on, string? factsOn, string? procedureOn, string? matter, string? operatorClass, string? level, string? lang,
-        bool? trace, ILaw book, LawOptions options)
+        string? q, string? region, string? on, string? factsOn, string? procedureOn, string? matter, string? duty, string? operatorClass, string? level,
+        string? lang, bool? trace, ILaw book, LawOptions options)
     {
         var (facts, procedure) = (Day(factsOn ?? on), Day(procedureOn ?? on));
         if (!facts.Ok || !procedure.Ok)
@@ -59,12 +61,23 @@ public static partial class LawModule
             FactsOn = facts.Value,
             ProcedureOn = procedure.Value,
             Matter = Given(matter),
+            Duty = Given(duty),
             OperatorClass = Given(operatorClass),
             Level = Given(level),
             Lang = Given(lang),
             Trace = trace ?? false,
         }));
     }
+
+    private static Results<Ok<Responsibility>, ProblemHttpResult> Who(
+        string? matter, string? region, string? on, string? operatorClass, string? level, string? lang, ILaw book, LawOptions options) =>
+        Dated(on, book, options, day => Answer(book.WhoIsResponsible(new RemitQuery(Given(matter), Given(region), day)
+        {
+            OperatorClass = Given(operatorClass),
+            Level = Given(level),
+            Lang = Lang(lang),
+            Today = Today(book, options),
+        })));
 
     private static Results<Ok<LevelProposal>, ProblemHttpResult> Level(
         [FromQuery] string[]? value, string? operatorClass, string? region, string? on, string? lang, ILaw book, LawOptions options)

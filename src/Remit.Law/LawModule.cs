@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Remit.Kernel;
 using Remit.Law.Ask;
+using Remit.Law.Packs.Checking;
+using Remit.Law.Packs.Comparing;
 
 namespace Remit.Law;
 
@@ -49,6 +51,19 @@ public static partial class LawModule
         var book = LawBook.Open(options);
         return book.Ok ? Outcome<ILaw>.Of(book.Value) : book.Refusal!;
     }
+
+    /// <summary>Looks at packs without loading them.</summary>
+    /// <param name="packsDirectory">The folder with one folder a pack.</param>
+    /// <param name="packs">Ids of packs there, or folders; none: all that are there. An overlay is looked at over the pack that it names.</param>
+    /// <returns>What was found, errors and notes; a refusal <c>no-pack</c> when one of them is no pack.</returns>
+    public static Outcome<PackReport> CheckPacks(string packsDirectory, IReadOnlyList<string> packs) => PackCheck.Run(packsDirectory, packs);
+
+    /// <summary>Compares two packs cell by cell.</summary>
+    /// <param name="packsDirectory">The folder with one folder a pack.</param>
+    /// <param name="old">Id of a pack there, or a folder.</param>
+    /// <param name="now">The other.</param>
+    /// <returns>What differs; a refusal <c>no-pack</c> when one is no pack, <c>pack-damaged</c> when a file does not parse.</returns>
+    public static Outcome<PackDifference> DiffPacks(string packsDirectory, string old, string now) => PackComparison.Of(packsDirectory, old, now);
 }
 
 /// <summary>Law cannot be loaded: the module stops, and says how to go on.</summary>

@@ -33,8 +33,14 @@ internal sealed class Asking(LawSnapshot law)
             return refusal;
         }
 
+        if (query.Duty is { } duty && question.Jurisdiction.Duties.All(d => d.Id != duty))
+        {
+            return new Refusal("unknown-duty",
+                $"There is no duty “{RemitEngine.Cut(duty)}”; choose one of: {string.Join(", ", question.Jurisdiction.Duties.Select(d => d.Id))}.");
+        }
+
         var citing = new Citing(law, query.Today, question.Lang);
-        return Articles(question, citing) ?? Found(question, citing);
+        return Articles(question, citing) ?? Duties(question).Chosen(question, citing) ?? Found(question, citing);
     }
 
     private RemitEngine Remits(Question question) => new(law, question.Jurisdiction);
@@ -105,7 +111,7 @@ internal sealed class Asking(LawSnapshot law)
         }
 
         var result = Remits(question).Ask(matter.Id, question.Region, question.ProcedureOn, question.OperatorClass, question.Level,
-            receivers: question.AsksReport);
+            receivers: question.AsksReport, lang: question.Lang);
         if (result.BeforeAll)
         {
             return Before(question, question.ProcedureOn);
@@ -117,12 +123,12 @@ internal sealed class Asking(LawSnapshot law)
             return null;
         }
 
-        // Of the articles that a particular rule rests on, the one that the question is about comes first; the general question has the nation's first.
-        var best = matter.General || asked || matter == question.Jurisdiction.Notifying ? null : retrieved.Found.Select(f => f.Article).FirstOrDefault(bases.Contains);
+        // Of the articles that a particular rule rests on, the one that has more of what is asked comes first; else the order is the rule's.
+        var best = matter.General || asked || matter == question.Jurisdiction.Notifying ? null : MoreParticular(question, bases, retrieval, retrieved);
         bases = best is null ? bases : [best, .. bases.Where(b => b != best)];
         var citations = citing.Of(bases);
         var sentence = RemitWords.Sentence(question.Jurisdiction, result with { Bases = bases }, matter.Id, citing, question.Lang);
-        var authorities = RemitWords.Authorities(law, question.Jurisdiction, result, citations, question.ProcedureOn, question.Lang);
+        var authorities = RemitWords.Authorities(law, question.Jurisdiction, result, citations, question.ProcedureOn, question.Lang, question.Level);
         return Make(question, "remit", sentence, authorities, citations) with
         {
             Trace = question.Query.Trace ? result.Trace : null,
@@ -130,11 +136,23 @@ internal sealed class Asking(LawSnapshot law)
         };
     }
 
+    private ArticleAt? MoreParticular(Question question, IReadOnlyList<ArticleAt> bases, Retrieval retrieval, Retrieved retrieved)
+    {
+        var words = question.Beside(law);
+        var best = retrieved.Found.Select(f => f.Article).FirstOrDefault(bases.Contains);
+        return best is not null && retrieval.Covers(best, words) > retrieval.Covers(bases[0], words) + PlainMargin ? best : null;
+    }
+
     // Whether the rules for a matter answer what is asked. "Who sets the standards for cybersecurity?" is not the general question: another article has
     // what stands beside "who" and "cybersecurity". "Who sees to food safety?" is about no matter at all: no article has what stands beside.
     private bool Fits(Question question, Matter matter, IReadOnlyList<ArticleAt> bases, Retrieval retrieval, Retrieved retrieved)
     {
         if (question.Instruments.Count > 0 && !bases.Any(b => question.Instruments.Contains(b.Version.Instrument)))
+        {
+            return false;
+        }
+
+        if (retrieved.Elsewhere)
         {
             return false;
         }
@@ -154,9 +172,9 @@ internal sealed class Asking(LawSnapshot law)
     }
 
     // The least share of the words beside "who" and the matter that make a question a particular one, and how much more of them another article must have.
-    private static readonly float ParticularMin = Tune.Get("pmin", 0.5f);
-    private static readonly float PlainMargin = Tune.Get("pmar", 0.15f);
-    private static readonly float ToldMargin = Tune.Get("tmar", 0.3f);
+    private static float ParticularMin => Tune.Get("pmin", 0.5f);
+    private static float PlainMargin => Tune.Get("pmar", 0.15f);
+    private static float ToldMargin => Tune.Get("tmar", 0.3f);
 
     private AskAnswer Passages(Question question, Retrieved retrieved, Citing citing)
     {
@@ -182,14 +200,7 @@ internal sealed class Asking(LawSnapshot law)
     private static IReadOnlyList<TraceLine> Scores(IReadOnlyList<Found> found, List<ArticleAt> good) =>
         [.. found.Select(f => new TraceLine(f.Article.Citation.ToString(), good.Contains(f.Article), $"score {f.Score:0.00}"))];
 
-    private AskAnswer Before(Question question, DateOnly on)
-    {
-        var first = question.Jurisdiction.First()!.Value;
-        var title = first.Instrument.Titles.In(question.Lang);
-        return None(question, question.Lang == "zh"
-            ? $"{on:yyyy-MM-dd}还没有可以回答的法律：这里最早的文本是《{title}》，自{first.Day:yyyy-MM-dd}起施行。请换一个日期。"
-            : $"On {on:yyyy-MM-dd} no text known here was in force: the first is the {title}, from {first.Day:yyyy-MM-dd}. Choose a later date.");
-    }
+    private AskAnswer Before(Question question, DateOnly on) => None(question, RemitWords.Before(question.Jurisdiction, on, question.Lang));
 
     /// <summary>"No provision found", with whom to ask instead.</summary>
     private AskAnswer None(Question question, string? words)

@@ -52,7 +52,8 @@ internal static class Concepts
     /// <summary>Terms without the weak ones, unless there are no others.</summary>
     public static List<ulong> Telling(List<ulong> terms) => terms.Exists(t => !Terms.IsWeak(t)) ? terms.FindAll(t => !Terms.IsWeak(t)) : terms;
 
-    private static List<ulong> TermsOf(string word)
+    /// <summary>The terms of a word, each once.</summary>
+    public static List<ulong> TermsOf(string word)
     {
         var terms = new List<ulong>();
         Terms.Read(word, terms);

@@ -31,11 +31,11 @@ internal sealed class DutyAnswers(LawSnapshot law, Jurisdiction jurisdiction, Re
             && (question.OperatorClass is not { } given || d.Binds.Count == 0 || d.Binds.Contains(given))).ToList();
         var named = resting.Where(d => d.Words.Any(question.Folded.HasParts)).MaxBy(d => d.Words.First(question.Folded.HasParts).Length);
         var asks = question.AsksWhen || question.AsksMust || question.AsksPenalty;
-        return (named ?? (asks ? resting.FirstOrDefault() : null)) is { } duty ? Duty(question, duty, retrieved, citing) : null;
+        return (named ?? (asks ? resting.FirstOrDefault() : null)) is { } duty ? Duty(question, duty, retrieved.Good(), citing) : null;
     }
 
     // Which deadline is asked for: of the stage that the question names, when the passage found has one or an incident is to be notified.
-    private List<Clock>? ClockOf(Question question, ArticleAt? best)
+    private List<Clock>? ClockOf(Question question, ArticleAt? best, bool chosen = false)
     {
         var stage = law.Words.Shows("final", question.Folded) ? "final" : law.Words.Shows("supplement", question.Folded) ? "supplement" : "first";
         var (operatorClass, level) = (question.OperatorClass ?? jurisdiction.DefaultOperatorClass, question.Level ?? jurisdiction.DefaultEventLevel);
@@ -43,10 +43,17 @@ internal sealed class DutyAnswers(LawSnapshot law, Jurisdiction jurisdiction, Re
             && Meets(c.OperatorClasses, operatorClass) && Meets(c.EventLevels, level) && c.Basis.Any(p => law.Applying(p, question.FactsOn) is not null)).ToList();
         running.RemoveAll(c => running.Any(other => other.Supersedes.Contains(c.Id)));
         var own = running.Where(c => best is not null && c.Basis.Contains(best.Provision)).ToList();
-        var notifies = question.AsksNotify && question.Matter == jurisdiction.Notifying && jurisdiction.Notifying is { } matter
+        var notifies = (chosen || question.AsksNotify) && question.Matter == jurisdiction.Notifying && jurisdiction.Notifying is { } matter
             && (best is null || matter.Provisions.Contains(best.Provision) || own.Count > 0);
         return own.Count > 0 ? own : notifies ? [.. running.Where(c => c.Basis.Any(jurisdiction.Notifying!.Provisions.Contains))] : null;
     }
+
+    /// <summary>The duty or the deadline that was chosen beside the words; null when none was.</summary>
+    public AskAnswer? Chosen(Question question, Citing citing) =>
+        question.Query.Duty is { } id && jurisdiction.Duties.FirstOrDefault(d => d.Id == id) is { } duty ? Duty(question, duty, [], citing)
+        : question.AsksWhen && question.Query.Matter is { } matter && matter == jurisdiction.Notifying?.Id
+            && ClockOf(question, null, chosen: true) is { } running ? Clocks(question, running, citing)
+        : null;
 
     /// <summary>What a breach of these articles costs on that day; null when the pack does not say.</summary>
     public AskAnswer? ForBreach(Question question, IReadOnlyList<ArticleAt> breached, Citing citing)
@@ -71,14 +78,14 @@ internal sealed class DutyAnswers(LawSnapshot law, Jurisdiction jurisdiction, Re
             return null;
         }
 
-        var result = remits.Ask(notify.Id, question.Region, question.ProcedureOn, question.OperatorClass, question.Level);
+        var result = remits.Ask(notify.Id, question.Region, question.ProcedureOn, question.OperatorClass, question.Level, lang: question.Lang);
         if (!running.Any(c => c.Basis.Any(p => notify.Provisions.Contains(p))))
         {
             result = new RemitResult([], [], []);
         }
 
         var citations = citing.Of(running.SelectMany(c => c.Basis).Select(p => law.On(p, question.FactsOn)).OfType<ArticleAt>().Concat(result.Bases));
-        var authorities = RemitWords.Authorities(law, jurisdiction, result, citations, question.ProcedureOn, question.Lang);
+        var authorities = RemitWords.Authorities(law, jurisdiction, result, citations, question.ProcedureOn, question.Lang, question.Level);
         var names = authorities.Select(a => a.Name).Distinct().ToList();
         var words = running.Select(c => ClockWords.Sentence(c, question.Lang)).ToList();
         if (names.Count > 0)
@@ -96,7 +103,7 @@ internal sealed class DutyAnswers(LawSnapshot law, Jurisdiction jurisdiction, Re
 
     private static bool Meets(IReadOnlyList<string> condition, string? value) => condition.Count == 0 || (value is not null && condition.Contains(value));
 
-    private AskAnswer? Duty(Question question, Duty duty, Retrieved retrieved, Citing citing)
+    private AskAnswer? Duty(Question question, Duty duty, List<ArticleAt> good, Citing citing)
     {
         var basis = duty.Basis.Select(p => law.Applying(p, question.FactsOn)).OfType<ArticleAt>().OrderBy(a => a.Version.Instrument.Region is null ? 0 : 1).ToList();
         var undated = basis.All(b => b.Version.From is null) && jurisdiction.First() is { } first && question.FactsOn < first.Day;
@@ -116,8 +123,11 @@ internal sealed class DutyAnswers(LawSnapshot law, Jurisdiction jurisdiction, Re
         }
 
         var penalised = penalties.Select(p => law.On(p.Basis, question.FactsOn)!);
-        var good = retrieved.Good();
-        return Asking.Make(question, "duty", words.Trim(), [], citing.Of(good.Take(2).Concat(basis).Concat(penalised).Concat(good)));
+        var own = question.AsksPenalty && good.Count == 0 ? penalised.Concat(basis) : basis.Concat(penalised);
+        return Asking.Make(question, "duty", words.Trim(), [], citing.Of(good.Take(2).Concat(own).Concat(good))) with
+        {
+            Duty = question.AsksPenalty || penalties.Count == 0 ? null : new ChoiceView(duty.Id, duty.Names.In(question.Lang)),
+        };
     }
 
     private string Amounts(Question question, IEnumerable<Penalty> penalties) =>

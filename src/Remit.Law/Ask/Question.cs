@@ -65,6 +65,12 @@ internal sealed class Question
     /// <summary>Whether it asks what a word means.</summary>
     public bool AsksMeaning { get; private set; }
 
+    /// <summary>Whether it asks from when a text holds.</summary>
+    public bool AsksCommencement { get; private set; }
+
+    /// <summary>Whether it asks what a text is for, or to whom it applies.</summary>
+    public bool AsksOpening { get; private set; }
+
     public static Question Read(AskQuery query, LawSnapshot law)
     {
         var text = query.Question.Trim();
@@ -85,6 +91,8 @@ internal sealed class Question
         question.AsksReport = words.Shows("report", folded);
         question.AsksNotify = words.Shows("notify", folded);
         question.AsksMeaning = words.Shows("meaning", folded);
+        question.AsksCommencement = words.Shows("commences", folded);
+        question.AsksOpening = words.Shows("opens", folded);
         question.AsksWho = words.Shows("who", folded) || (question.AsksReport && !question.AsksWhen && words.Shows("where", folded));
         question.Matter = query.Matter is { } given ? jurisdiction.Matter(given) : MatterReader.Of(question, jurisdiction, words);
         return question;

@@ -14,8 +14,11 @@ internal readonly record struct Found(ArticleAt Article, int Document, float Sco
 /// <param name="Above">How far the best lies above the line from which on a question is answered; below 0 it is not about the question.</param>
 internal readonly record struct Retrieved(IReadOnlyList<Found> Found, float Above)
 {
+    /// <summary>Whether the question has a word of another field that none of the best passages has.</summary>
+    public bool Elsewhere { get; init; }
+
     /// <summary>Whether the best passage is about the question at all.</summary>
-    public bool IsAnswer => Found.Count > 0 && Above >= 0;
+    public bool IsAnswer => Found.Count > 0 && Above >= 0 && !Elsewhere;
 
     /// <summary>The articles worth citing: what scores less than a third of the best is noise.</summary>
     public List<ArticleAt> Good()
@@ -25,7 +28,7 @@ internal readonly record struct Retrieved(IReadOnlyList<Found> Found, float Abov
     }
 
     /// <summary>Whether it clearly is: asked of "who is responsible for …" when no matter of the pack is meant, for those words fit every law.</summary>
-    public bool IsSure => Found.Count > 0 && Above >= Retrieval.SureMargin;
+    public bool IsSure => IsAnswer && Above >= Retrieval.SureMargin;
 }
 
 /// <summary>Finds passages for words: BM25 over concepts, then the best looked at closely.</summary>
@@ -37,17 +40,17 @@ internal sealed class Retrieval(LawSnapshot law)
     // How many of the best are looked at closely.
     private const int LookedAt = 30;
 
-    private static readonly float WeakFactor = Tune.Get("weak", 0.4f);
-    private static readonly float OtherFactor = Tune.Get("other", 0.75f);
-    private static readonly float AbroadFactor = Tune.Get("abroad", 0.75f);
-    private static readonly float PenaltyOff = Tune.Get("penoff", 0.75f);
-    private static readonly float PenaltyOn = Tune.Get("penon", 1.15f);
-    private static readonly float EdgeFactor = Tune.Get("edge", 0.9f);
-    private static readonly float EdgeOwn = Tune.Get("edgeown", 0.4f);
-    private static readonly float TitleFactor = Tune.Get("title", 0.25f);
-    private static readonly float CoverFactor = Tune.Get("cover", 0.6f);
-    private static readonly float SignFactor = Tune.Get("sign", 1.1f);
-    private static readonly float EarlyFactor = Tune.Get("early", 0.15f);
+    private static float WeakFactor => Tune.Get("weak", 0.4f);
+    private static float OtherFactor => Tune.Get("other", 0.75f);
+    private static float AbroadFactor => Tune.Get("abroad", 0.75f);
+    private static float PenaltyOff => Tune.Get("penoff", 0.75f);
+    private static float PenaltyOn => Tune.Get("penon", 1.15f);
+    private static float EdgeFactor => Tune.Get("edge", 0.9f);
+    private static float EdgeOwn => Tune.Get("edgeown", 0.4f);
+    private static float TitleFactor => Tune.Get("title", 0.25f);
+    private static float CoverFactor => Tune.Get("cover", 0.6f);
+    private static float SignFactor => Tune.Get("sign", 1.1f);
+    private static float EarlyFactor => Tune.Get("early", 0.15f);
 
     private Passages Passages => law.Passages;
 
@@ -71,7 +74,9 @@ internal sealed class Retrieval(LawSnapshot law)
             best = WithPenalties(best, scores, Factor);
         }
 
-        var looked = best.ConvertAll(b => Look(b.Document, b.Score, concepts));
+        var runs = Runs(text, 3);
+        var pairs = Runs(text, 2);
+        var looked = best.ConvertAll(b => Look(b.Document, b.Score, concepts)).ConvertAll(l => l with { Score = l.Score * Closeness(l.Document, runs, pairs) });
         looked.Sort((a, b) => b.Score.CompareTo(a.Score));
         var found = looked.Take(most).Select(l => new Found(Passages.Index.Article(l.Document), l.Document, l.Score)).ToList();
         var above = looked.Take(3).Select(l => Above(question, l)).DefaultIfEmpty(-1).Max();
@@ -81,14 +86,47 @@ internal sealed class Retrieval(LawSnapshot law)
             Console.WriteLine($"DUMP\t{question.Text}\t{question.Chinese}\t{l.Strong:0.000}\t{l.Weak:0.000}\t{l.Bare / Passages.Index.Weight(0):0.000}\t{concepts.Count}\t{above:0.000}");
         }
 
-        return new Retrieved(found, above);
+        return new Retrieved(found, above) { Elsewhere = IsElsewhere(question, found) };
     }
+
+    // A word of another field is answered only by an article that has it, in whatever language.
+    private bool IsElsewhere(Question question, List<Found> found) => law.Words.ElsewhereIn(question.Folded).Any(words =>
+        !found.Take(3).Any(f => words.Any(w => Met(f.Document, Concepts.Telling(Concepts.TermsOf(w.Word))) > 0.99f)));
 
     /// <summary>How much of some words a passage has, 0 to 1; null when the words hold nothing telling.</summary>
     public float? Covers(ArticleAt article, string words)
     {
         var concepts = Concepts.Of(words, law.Words).Where(c => c.Own.Exists(t => !Terms.IsWeak(t))).ToList();
         return concepts.Count == 0 ? null : Look(Passages.Place(article), 0, concepts).Strong;
+    }
+
+    // Three signs of the question side by side in the text say more than three pairs apart; what stands in the first sentence is what the article is about.
+    private float Closeness(int document, HashSet<string> runs, HashSet<string> pairs)
+    {
+        var article = Passages.Index.Article(document);
+        if (runs.Count == 0 || article.Text is not { } text)
+        {
+            return 1;
+        }
+
+        var met = runs.Count(r => text.Text.Contains(r, StringComparison.Ordinal));
+        var start = text.Text.AsSpan(0, Math.Min(text.Text.Length, 60)).ToString();
+        var early = pairs.Count(r => start.Contains(r, StringComparison.Ordinal));
+        return 1 + (Tune.Get("run", 0.1f) * met / runs.Count) + (Tune.Get("early", 0.1f) * early / Math.Max(pairs.Count, 1));
+    }
+
+    private static HashSet<string> Runs(string text, int length)
+    {
+        var runs = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i + length <= text.Length; i++)
+        {
+            if (text.AsSpan(i, length).IndexOfAnyExceptInRange('\u3400', '\u9fff') < 0)
+            {
+                runs.Add(text.Substring(i, length));
+            }
+        }
+
+        return runs;
     }
 
     private void Score(Concept concept, Scores scores)
@@ -136,10 +174,18 @@ internal sealed class Retrieval(LawSnapshot law)
     private float SignsFactor(Question question, int document)
     {
         var signs = Passages.Signs(document);
-        var factor = signs.HasFlag(ArticleSigns.Punishes) ? question.AsksPenalty ? PenaltyOn : PenaltyOff : 1;
-        return factor * (question.AsksMeaning && signs.HasFlag(ArticleSigns.Defines) ? SignFactor : 1)
-            * (question.AsksWho && signs.HasFlag(ArticleSigns.NamesBody) ? SignFactor : 1);
+        var factor = signs.HasFlag(ArticleSigns.Punishes) ? question.AsksPenalty ? PenaltyOn : PenaltyOff : question.AsksPenalty ? PenaltyBase : 1;
+        return factor
+            * (question.AsksMeaning && signs.HasFlag(ArticleSigns.Defines) ? SignFactor : 1)
+            * (question.AsksWho && signs.HasFlag(ArticleSigns.NamesBody) ? WhoFactor : 1)
+            * (question.AsksCommencement && signs.HasFlag(ArticleSigns.Commences) ? CommenceFactor : 1)
+            * (question.AsksOpening && signs.HasFlag(ArticleSigns.Opens) ? OpenFactor : 1);
     }
+
+    private static float PenaltyBase => Tune.Get("penbase", 0.85f);
+    private static float WhoFactor => Tune.Get("who", 1.1f);
+    private static float CommenceFactor => Tune.Get("commence", 2f);
+    private static float OpenFactor => Tune.Get("open", 1.3f);
 
     // What punishes an article has its words only by number: it takes the score of what it punishes.
     private List<(int Document, float Score)> WithPenalties(List<(int Document, float Score)> best, Scores scores, Func<int, float> factor)
@@ -152,7 +198,7 @@ internal sealed class Retrieval(LawSnapshot law)
                 var f = factor(by);
                 if (f > 0)
                 {
-                    all[by] = Math.Max(all.GetValueOrDefault(by), (EdgeOwn * f * scores[by]) + (EdgeFactor * score));
+                    all[by] = Math.Max(all.GetValueOrDefault(by), (EdgeOwn * f * scores[by]) + (EdgeFactor / PenaltyBase * score));
                 }
             }
         }
@@ -168,7 +214,7 @@ internal sealed class Retrieval(LawSnapshot law)
         {
             var telling = concept.Own.Exists(t => !Terms.IsWeak(t));
             var weight = (telling ? Concepts.Telling(concept.Own) : concept.Own).Sum(Passages.Index.Weight);
-            var met = concept.Others.Select(o => 0.9f * Met(document, o)).Append(Met(document, telling ? Concepts.Telling(concept.Own) : concept.Own)).Max();
+            var met = concept.Others.Select(o => Tune.Get("omet", 0.9f) * Met(document, o)).Append(Met(document, telling ? Concepts.Telling(concept.Own) : concept.Own)).Max();
             if (telling)
             {
                 (strong, strongMet) = (strong + weight, strongMet + (weight * met));
@@ -180,7 +226,7 @@ internal sealed class Retrieval(LawSnapshot law)
         }
 
         var (s, w) = (strong == 0 ? 0 : strongMet / strong, weak == 0 ? -1 : weakMet / weak);
-        return new Looked(document, score * (1 - CoverFactor + (CoverFactor * s)), s, w, score);
+        return new Looked(document, score * (1 - CoverFactor + (CoverFactor * s)) * (1 - Tune.Get("wcov", 0.1f) + (Tune.Get("wcov", 0.1f) * Math.Max(w, 0))), s, w, score);
     }
 
     private float Met(int document, List<ulong> terms)

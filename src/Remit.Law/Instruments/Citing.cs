@@ -22,8 +22,30 @@ internal sealed class Citing(LawSnapshot law, DateOnly today, string lang)
             InstrumentTitle = article.Version.Instrument.Titles.In(lang),
             Gist = provision.GistAt(article.Version)?.In(lang),
             Text = article.Text?.Text,
+            Penalised = provision.PenalisedBy.Count > 0,
         };
     }
+
+    /// <summary>How an article of some version stands today, as <see cref="ArticleView.Standing"/> says it.</summary>
+    public string Standing(ArticleAt article)
+    {
+        var now = law.On(article.Provision, today);
+        return now switch
+        {
+            null when article.Version is { Status: "proposed" } or { From: null } => "open",
+            null => article.Version.From > today ? "not-yet" : "gone",
+            _ when now == article => "current",
+            _ when article.Version.From > now.Version.From => "not-yet",
+            _ when now.Provision != article.Provision => "merged",
+            _ when IsAmended(article, now) => "amended",
+            _ => now.Number == article.Number ? "same" : "renumbered",
+        };
+    }
+
+    // By the words where both are here, else by what the pack says of the newest version.
+    private static bool IsAmended(ArticleAt article, ArticleAt now) => article.Text is { } old && now.Text is { } text
+        ? !Alignment.SameWords(old.Text, text.Text)
+        : article.Provision.Change is "amended" or "merged";
 
     /// <summary>Several, each once, in order, at most as many as an answer has.</summary>
     public IReadOnlyList<Citation> Of(IEnumerable<ArticleAt> articles) =>

@@ -125,6 +125,9 @@ internal sealed class Provision(string id, Instrument instrument)
     /// <summary>Gists that hold from a version on.</summary>
     public IReadOnlyDictionary<string, LocalText> GistFrom { get; init; } = new Dictionary<string, LocalText>();
 
+    /// <summary>What its newest version did to it: <c>same</c>, <c>renumbered-refs</c>, <c>amended</c>, <c>merged</c>, <c>new</c>; null: not said.</summary>
+    public string? Change { get; init; }
+
     /// <summary>How people ask about it, every language: nobody says "cross-border provision" who means "may data go abroad".</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 

@@ -58,39 +58,6 @@ internal sealed class Regions(IReadOnlyList<Region> rows, string? nation)
     /// <summary>The same without codes that have no government: for such a code the first is the region that governs it directly.</summary>
     public IReadOnlyList<Region> Governing(string code, DateOnly day) => [.. Upward(code, day).Where(r => !r.Placeholder)];
 
-    /// <summary>Reads <c>regions.tsv</c>.</summary>
-    /// <exception cref="FormatException">A row has too few cells or a date is none.</exception>
-    public static IReadOnlyList<Region> Read(IEnumerable<string> lines)
-    {
-        var rows = new List<Region>();
-        string[]? columns = null;
-        var line = 0;
-        foreach (var text in lines)
-        {
-            line++;
-            if (text.Length == 0 || text[0] == '#')
-            {
-                continue;
-            }
-
-            var cells = text.Split('\t');
-            if (columns is null)
-            {
-                columns = cells;
-                continue;
-            }
-
-            if (cells.Length != columns.Length)
-            {
-                throw new FormatException($"line {line}: {cells.Length} cells where the first row names {columns.Length}.");
-            }
-
-            rows.Add(Row(columns, cells, line));
-        }
-
-        return rows;
-    }
-
     /// <summary>A date, the word "unknown" (null), or a span <c>a..b</c> of which the wider end is taken.</summary>
     public static DateOnly? Day(string? text, bool end)
     {
@@ -101,24 +68,5 @@ internal sealed class Regions(IReadOnlyList<Region> rows, string? nation)
 
         var span = text.Split("..");
         return DateOnly.ParseExact(span[end ? ^1 : 0], "yyyy-MM-dd", CultureInfo.InvariantCulture);
-    }
-
-    private static Region Row(string[] columns, string[] cells, int line)
-    {
-        string Cell(string name) => Array.IndexOf(columns, name) is >= 0 and var i ? cells[i] : "";
-        var names = columns.Select((c, i) => (c, i)).Where(c => c.c.StartsWith("name_", StringComparison.Ordinal)).ToDictionary(c => c.c[5..], c => cells[c.i]);
-        try
-        {
-            return new Region(Cell("code"), Cell("level"), Cell("parent"), new LocalText(names), Day(Cell("from"), false), Day(Cell("to"), true), Cell("now"),
-                Cell("flags").Split(',', ' ').Contains("placeholder"))
-            {
-                Also = [.. columns.Select((c, i) => (c, i)).Where(c => c.c.StartsWith("also_", StringComparison.Ordinal))
-                    .SelectMany(c => cells[c.i].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
-            };
-        }
-        catch (FormatException e)
-        {
-            throw new FormatException($"line {line}: {e.Message}", e);
-        }
     }
 }

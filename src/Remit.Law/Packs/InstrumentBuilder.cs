@@ -9,20 +9,20 @@ namespace Remit.Law.Packs;
 internal static class InstrumentBuilder
 {
     /// <summary>An instrument as a pack has it, without articles.</summary>
-    public static Instrument Of(InstrumentFile file, string jurisdiction)
+    public static Instrument Of(InstrumentFile file, PackFile pack)
     {
         var instrument = new Instrument(file.Id, new LocalText(file.Titles))
         {
             Names = RemitBuilder.Fold(file.Names, file.Titles),
             Issuer = LocalText.Of(file.Issuer),
             Region = file.Region,
-            Jurisdiction = jurisdiction,
+            Jurisdiction = pack.Id,
         };
         instrument.Versions.AddRange(file.Versions
             .Select(v => new InstrumentVersion(instrument, Regions.Day(v.From, false), Regions.Day(v.To, true), v.Status ?? "unverified")
             {
                 AppliesFrom = Regions.Day(v.AppliesFrom, false),
-                Source = v.Source ?? file.Source,
+                Source = (v.Source ?? file.Source) is { } source ? pack.Sources.GetValueOrDefault(source)?.Words ?? source : null,
             })
             .OrderBy(v => v.From ?? DateOnly.MinValue));
         foreach (var cell in file.Provisions)
@@ -34,6 +34,7 @@ internal static class InstrumentBuilder
                 GistFrom = cell.GistFrom.ToDictionary(g => g.Key, g => new LocalText(g.Value)),
                 Words = [.. cell.Words.Values.SelectMany(w => w)],
                 Topics = cell.Topics,
+                Change = cell.Change,
                 PenalisedBy = cell.Edges.PenalisedBy,
                 ContinuedBy = [.. cell.ContinuedBy.Select(c => c.Contains('/', StringComparison.Ordinal) ? c : file.Id + "/" + c)],
             };
@@ -43,12 +44,14 @@ internal static class InstrumentBuilder
     }
 
     /// <summary>An instrument that only its imported texts know.</summary>
-    public static Instrument Local(string id, IReadOnlyList<ImportedText> texts, IEnumerable<string> jurisdictions)
+    public static Instrument Local(
+        string id, IReadOnlyList<ImportedText> texts, IEnumerable<string> jurisdictions, IEnumerable<IReadOnlyList<string>> namesInOtherWords)
     {
         var title = texts.Select(t => t.Title).FirstOrDefault(t => t is not null) ?? id;
+        var names = TitleNames.Of(title).ToList();
         var instrument = new Instrument(id, LocalText.Same(title))
         {
-            Names = [.. TitleNames.Of(title).Select(FoldedWord.Of)],
+            Names = [.. names.Concat(namesInOtherWords.Where(g => g.Any(names.Contains)).SelectMany(g => g)).Distinct().Select(FoldedWord.Of)],
             Local = true,
             Jurisdiction = jurisdictions.FirstOrDefault(j => id.StartsWith(j, StringComparison.Ordinal) && id.Length > j.Length && id[j.Length] is '.' or '-'),
         };

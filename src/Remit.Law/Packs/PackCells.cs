@@ -5,10 +5,13 @@ namespace Remit.Law.Packs;
 /// <summary>What every cell may say of its own; else its file's words hold.</summary>
 internal abstract class Cell
 {
+    [Names(Thing.Source)]
     public string? Source { get; init; }
 
+    [OneOf(Choices.Marks)]
     public string? Mark { get; init; }
 
+    [OneOf(Choices.Statuses)]
     public string? Status { get; init; }
 }
 
@@ -21,34 +24,45 @@ internal sealed class WordLists : Dictionary<string, List<string>>;
 /// <summary><c>pack.yaml</c>.</summary>
 internal sealed class PackFile : Cell
 {
+    [Must]
     public int Format { get; init; }
 
+    [Must, Form(Form.Id)]
     public string Id { get; init; } = "";
 
+    [Must]
     public Words Names { get; init; } = [];
 
+    [Must, Form(Form.Language)]
     public List<string> Languages { get; init; } = [];
 
+    [Form(Form.Zone)]
     public string TimeZone { get; init; } = "";
 
+    [Names(Thing.Region)]
     public string? Nation { get; init; }
 
+    [Keys(OneOf = "month retention"), OneOf("next-month last-day")]
     public Dictionary<string, string> Rounding { get; init; } = [];
 
+    [Form(Form.Day, Choices.Unverified)]
     public object? Holidays { get; init; }
 
+    [Form(Form.Currency)]
     public string? Money { get; init; }
 
     public DefaultsCell Defaults { get; init; } = new();
 
     public List<ClassCell> OperatorClasses { get; init; } = [];
 
+    [Keys(Defines = Thing.Source)]
     public Dictionary<string, SourceCell> Sources { get; init; } = [];
 
     public string? Licence { get; init; }
 
     public string? Provenance { get; init; }
 
+    [Form(Form.Id)]
     public string? Overlays { get; init; }
 
     public bool Example { get; init; }
@@ -61,18 +75,23 @@ internal sealed class PackFile : Cell
 /// <summary>What holds when a question does not say.</summary>
 internal sealed class DefaultsCell
 {
+    [Names(Thing.OperatorClass)]
     public string? OperatorClass { get; init; }
 
+    [Names(Thing.EventLevel)]
     public string? EventLevel { get; init; }
 
+    [OneOf("transfer refer")]
     public string OutOfRemit { get; init; } = "refer";
 }
 
 /// <summary>A class of operators.</summary>
 internal sealed class ClassCell : Cell
 {
+    [Must, Form(Form.Id), Defines(Thing.OperatorClass)]
     public string Id { get; init; } = "";
 
+    [Must]
     public Words Names { get; init; } = [];
 
     public WordLists Words { get; init; } = [];
@@ -81,30 +100,38 @@ internal sealed class ClassCell : Cell
 /// <summary>Where cells come from.</summary>
 internal sealed class SourceCell
 {
+    [Must]
     public string Words { get; init; } = "";
 
+    [Form(Form.Day)]
     public string? Read { get; init; }
 }
 
 /// <summary>One of <c>instruments/*.yaml</c>.</summary>
 internal sealed class InstrumentFile : Cell
 {
+    [Must]
     public int Format { get; init; }
 
+    [Must, Form(Form.InstrumentId), Defines(Thing.Instrument)]
     public string Id { get; init; } = "";
 
+    [Must, OneOf(Choices.InstrumentKinds)]
     public string? Kind { get; init; }
 
+    [Must]
     public Words Titles { get; init; } = [];
 
     public WordLists Names { get; init; } = [];
 
     public Words? Issuer { get; init; }
 
+    [Names(Thing.Region)]
     public string? Region { get; init; }
 
     public bool Complete { get; init; } = true;
 
+    [Must]
     public List<VersionCell> Versions { get; init; } = [];
 
     public List<ProvisionCell> Provisions { get; init; } = [];
@@ -113,34 +140,47 @@ internal sealed class InstrumentFile : Cell
 /// <summary>A version of an instrument.</summary>
 internal sealed class VersionCell : Cell
 {
+    [Must, Form(Form.Days)]
     public string From { get; init; } = "";
 
+    [Form(Form.Days)]
     public string? To { get; init; }
 
+    [Within(1, 99999)]
     public int? Articles { get; init; }
 
+    [Form(Form.Day)]
     public string? Adopted { get; init; }
 
+    [Form(Form.Day)]
     public string? AppliesFrom { get; init; }
 
+    [Form(Form.Day)]
     public string? KnownSince { get; init; }
 
+    [Form(Form.Sha256)]
     public string? Sha256 { get; init; }
 
+    [Form(Form.Day)]
     public string? Retrieved { get; init; }
 }
 
 /// <summary>A provision.</summary>
 internal sealed class ProvisionCell : Cell
 {
+    [Must, Form(Form.ProvisionId)]
     public string Id { get; init; } = "";
 
+    [Must, Form(Form.Number)]
     public Dictionary<string, string> Numbers { get; init; } = [];
 
+    [OneOf("same renumbered-refs amended merged new")]
     public string? Change { get; init; }
 
+    [OneOf("in out-of-scope number-only")]
     public string Scope { get; init; } = "in";
 
+    [Form(Form.Part)]
     public List<string> Omits { get; init; } = [];
 
     public Words? Heading { get; init; }
@@ -151,42 +191,54 @@ internal sealed class ProvisionCell : Cell
 
     public WordLists Words { get; init; } = [];
 
+    [OneOf(Choices.Topics)]
     public List<string> Topics { get; init; } = [];
 
     public EdgesCell Edges { get; init; } = new();
 
+    [Names(Thing.Provision)]
     public List<string> ContinuedBy { get; init; } = [];
 
+    [Names(Thing.ProvisionBefore)]
     public List<string> TakesFrom { get; init; } = [];
 }
 
 /// <summary>Where a provision leads.</summary>
 internal sealed class EdgesCell
 {
+    [Names(Thing.Provision)]
     public List<string> PenalisedBy { get; init; } = [];
 
+    [Names(Thing.Provision)]
     public List<string> Implements { get; init; } = [];
 
+    [Names(Thing.Provision)]
     public List<string> SeeAlso { get; init; } = [];
 }
 
 /// <summary><c>matters.yaml</c>.</summary>
 internal sealed class MattersFile : Cell
 {
+    [Must]
     public int Format { get; init; }
 
+    [Must]
     public List<MatterCell> Matters { get; init; } = [];
 }
 
 /// <summary>A matter.</summary>
 internal sealed class MatterCell : Cell
 {
+    [Must, Form(Form.Id), Defines(Thing.Matter)]
     public string Id { get; init; } = "";
 
+    [Must]
     public Words Names { get; init; } = [];
 
+    [Must]
     public Words? Plain { get; init; }
 
+    [Must, Form(Form.Rsit)]
     public List<string> Rsit { get; init; } = [];
 
     public bool Ask { get; init; }
@@ -195,20 +247,24 @@ internal sealed class MatterCell : Cell
 
     public bool General { get; init; }
 
+    [Must]
     public WordLists Words { get; init; } = [];
 
+    [Must, Names(Thing.Provision)]
     public List<string> Provisions { get; init; } = [];
 }
 
 /// <summary><c>synonyms.yaml</c>.</summary>
 internal sealed class SynonymsFile : Cell
 {
-    /// <summary>Files of the same form beside it, with groups only.</summary>
-    public static readonly IReadOnlyList<string> More = ["glossary.yaml", "lay.yaml"];
+    /// <summary>Files of the same form beside it, about the language and not about the pack's field.</summary>
+    public static readonly IReadOnlyList<string> More = ["glossary.yaml", "lay.yaml", "elsewhere.yaml"];
 
+    [Must]
     public int Format { get; init; }
 
     public List<WordLists> Groups { get; init; } = [];
 
+    [Keys(OneOf = Choices.Intents)]
     public Dictionary<string, WordLists> Intents { get; init; } = [];
 }

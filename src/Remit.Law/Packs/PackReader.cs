@@ -1,8 +1,7 @@
 using Remit.Kernel;
 using Remit.Law.Instruments;
-using YamlDotNet.Core;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
+using Remit.Law.Packs.Checking;
+using Remit.Law.Packs.Reading;
 
 namespace Remit.Law.Packs;
 
@@ -30,99 +29,129 @@ internal sealed record PackFiles(
     };
 }
 
-/// <summary>Reads a pack's folder. A file that does not read is refused with its name, line and column.</summary>
+/// <summary>Reads a pack's folder. What does not fit its shape (an unknown key, a missing one, a wrong word) is refused with file, line and column.</summary>
 internal static class PackReader
 {
     /// <summary>The format that this reader knows.</summary>
     public const int Format = 1;
 
-    private static readonly IDeserializer Yaml =
-        new DeserializerBuilder().WithNamingConvention(HyphenatedNamingConvention.Instance).IgnoreUnmatchedProperties().Build();
-
+    /// <summary>The pack's cells; a refusal with the place of the first thing that is wrong with their shape.</summary>
     public static Outcome<PackFiles> Read(string directory)
     {
-        if (!File.Exists(Path.Combine(directory, "pack.yaml")))
+        if (!IsPack(directory))
         {
             return new Refusal("no-pack", $"{directory} holds no pack: pack.yaml is missing.", Kind: RefusalKind.Environment);
         }
 
-        var at = "pack.yaml";
-        try
-        {
-            var pack = Load<PackFile>(directory, at, out at);
-            if (pack.Format != Format)
-            {
-                return new Refusal("pack-format", $"{directory} has pack format {pack.Format}; this program reads {Format}: use a newer program.",
-                    Kind: RefusalKind.Store);
-            }
-
-            var instruments = new List<InstrumentFile>();
-            var folder = Path.Combine(directory, "instruments");
-            if (Directory.Exists(folder))
-            {
-                foreach (var path in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
-                {
-                    instruments.Add(Load<InstrumentFile>(directory, "instruments/" + Path.GetFileName(path), out at));
-                }
-            }
-
-            return new PackFiles(
-                pack,
-                instruments,
-                Load<AuthoritiesFile>(directory, "authorities.yaml", out at),
-                RegionRows(directory, out at),
-                Load<MattersFile>(directory, "matters.yaml", out at),
-                Load<RemitsFile>(directory, "remits.yaml", out at),
-                Load<ClocksFile>(directory, "clocks.yaml", out at),
-                Load<DutiesFile>(directory, "duties.yaml", out at),
-                Load<LevelsFile>(directory, "levels.yaml", out at),
-                Synonyms(directory, out at),
-                Load<AuthoritiesFile>(directory, "contacts.yaml", out at));
-        }
-        catch (YamlException e)
-        {
-            return Damaged(directory, $"{at}:{e.Start.Line}:{e.Start.Column}", (e.InnerException ?? e).Message);
-        }
-        catch (FormatException e)
-        {
-            return Damaged(directory, at, e.Message);
-        }
+        var (files, reading) = ReadAll(directory);
+        return reading.FirstError is { } error ? Refuse(error) : files;
     }
 
-    // Sets the name first, so that an error names the file that was being read.
-    private static T Load<T>(string directory, string name, out string at)
-        where T : new()
+    /// <summary>Whether a folder is a pack's.</summary>
+    public static bool IsPack(string directory) => File.Exists(Path.Combine(directory, "pack.yaml"));
+
+    /// <summary>A finding as the refusal of a pack that cannot be loaded.</summary>
+    public static Refusal Refuse(PackFinding error) =>
+        new(error.Code == "wrong-format" ? "pack-format" : "pack-damaged", $"The pack in {error.Pack} cannot be used: {error.Words}", Kind: RefusalKind.Store)
+        {
+            Place = $"{error.File}:{error.Line}:{error.Column}",
+        };
+
+    /// <summary>The pack's cells as far as they read, with everything that is wrong with their shape.</summary>
+    public static (PackFiles Files, PackReading Reading) ReadAll(string directory)
     {
-        at = name;
-        var path = Path.Combine(directory, name);
-        if (!File.Exists(path))
+        var reading = new PackReading(directory);
+        var pack = Load<PackFile>(reading, "pack.yaml");
+        var instruments = new List<InstrumentFile>();
+        foreach (var name in reading.Parsed.Keys.Where(n => n.StartsWith("instruments/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            instruments.Add(reading.InstrumentOf[name] = Load<InstrumentFile>(reading, name));
+        }
+
+        reading.Regions = RegionRows(reading);
+        RegionChecks.Circles(reading.Regions, reading);
+        return (new PackFiles(
+            pack,
+            instruments,
+            Load<AuthoritiesFile>(reading, "authorities.yaml"),
+            [.. reading.Regions.Select(r => r.Region)],
+            Load<MattersFile>(reading, "matters.yaml"),
+            Load<RemitsFile>(reading, "remits.yaml"),
+            Load<ClocksFile>(reading, "clocks.yaml"),
+            Load<DutiesFile>(reading, "duties.yaml"),
+            Load<LevelsFile>(reading, "levels.yaml"),
+            Synonyms(reading),
+            Load<AuthoritiesFile>(reading, "contacts.yaml")), reading);
+    }
+
+    /// <summary>One file of a pack; an empty one when it is not there or does not parse, which was said.</summary>
+    public static T Load<T>(PackReading reading, string name)
+        where T : Cell, new()
+    {
+        if (!reading.Parsed.TryGetValue(name, out var parsed))
         {
             return new T();
         }
 
-        using var reader = new StreamReader(path);
-        return Yaml.Deserialize<T?>(reader) ?? new T();
+        if (parsed.Unreadable is { } why)
+        {
+            reading.Error(new Place(name, why.Line, why.Column), "unreadable", $"It cannot be read: {why.Message}.");
+            return new T();
+        }
+
+        if (parsed.Root is not { } root)
+        {
+            reading.Error(new Place(name, 1, 1), "missing-key", "The file is empty: write “format: 1” and its entries, or take the file away.");
+            return new T();
+        }
+
+        if (typeof(T) == typeof(PackFile))
+        {
+            reading.Languages = CellBinder.LanguagesOf(root);
+        }
+
+        var read = new CellBinder(reading, name).Bind<T>(root);
+        CheckFormat(reading, read);
+        return read;
     }
 
-    // The pack's own words of its field, then those of the language: the same groups in two more files.
-    private static SynonymsFile Synonyms(string directory, out string at)
+    // The pack's own words of its field, then those of the language: the same form in more files.
+    private static SynonymsFile Synonyms(PackReading reading)
     {
-        var own = Load<SynonymsFile>(directory, "synonyms.yaml", out at);
+        var own = Load<SynonymsFile>(reading, "synonyms.yaml");
         foreach (var more in SynonymsFile.More)
         {
-            own.Groups.AddRange(Load<SynonymsFile>(directory, more, out at).Groups);
+            var file = Load<SynonymsFile>(reading, more);
+            own.Groups.AddRange(file.Groups);
+            foreach (var (intent, words) in file.Intents)
+            {
+                own.Intents[intent] = words;
+            }
         }
 
         return own;
     }
 
-    private static IReadOnlyList<Region> RegionRows(string directory, out string at)
+    private static void CheckFormat(PackReading reading, Cell file)
     {
-        at = "regions.tsv";
-        var path = Path.Combine(directory, at);
-        return File.Exists(path) ? Regions.Read(File.ReadLines(path)) : [];
+        if (CellShape.Of(file.GetType()).Keys["format"].Get(file) is int format and not 0 and not Format)
+        {
+            reading.Error(reading.At(file, "format"), "wrong-format",
+                $"The file has pack format {format}, and this program reads {Format}: use a newer program, or write the file in format {Format}.");
+        }
     }
 
-    private static Refusal Damaged(string directory, string place, string words) =>
-        new("pack-damaged", $"The pack in {directory} does not read: {words}", Kind: RefusalKind.Store) { Place = place };
+    private static IReadOnlyList<RegionRow> RegionRows(PackReading reading)
+    {
+        var path = Path.Combine(reading.Directory, RegionTable.File);
+        try
+        {
+            return File.Exists(path) ? RegionTable.Read(PackText.Read(path), reading) : [];
+        }
+        catch (UnreadableException e)
+        {
+            reading.Error(new Place(RegionTable.File, e.Line, e.Column), "unreadable", $"It cannot be read: {e.Message}.");
+            return [];
+        }
+    }
 }

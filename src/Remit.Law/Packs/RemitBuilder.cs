@@ -18,9 +18,13 @@ internal sealed class RemitBuilder(PackFiles files, IReadOnlyDictionary<string, 
         foreach (var cell in files.Clocks.Clocks)
         {
             _clocks[cell.Id] = new Clock(cell.Id, new LocalText(cell.Names), cell.Use, cell.Stage, cell.Anchor,
-                int.TryParse(cell.Length, NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : null, cell.Unit,
+                Length(cell.Length), cell.Unit,
                 cell.Condition.OperatorClass, cell.Condition.EventLevel, cell.Condition.Crime, [.. cell.Addressees.Select(a => (a.Kind, a.Level))],
-                Resolve(cell.Basis, "clocks.yaml", cell.Id), LocalText.Of(cell.Words), cell.Status) { Supersedes = cell.Supersedes };
+                Resolve(cell.Basis, "clocks.yaml", cell.Id), LocalText.Of(cell.Words), cell.Status)
+            {
+                Supersedes = cell.Supersedes,
+                Onward = [.. cell.Onward.Select(o => new OnwardHop(o.From, [.. o.To.Select(a => (a.Kind, a.Level))], Length(o.Length), o.Unit, o.EventLevel))],
+            };
         }
 
         if (files.Clocks.Clocks.SelectMany(c => c.Supersedes).FirstOrDefault(id => !_clocks.ContainsKey(id)) is { } missing)
@@ -76,6 +80,9 @@ internal sealed class RemitBuilder(PackFiles files, IReadOnlyDictionary<string, 
             [.. file.ByRule.Select(r => new BodyRule(r.Kind, r.Levels, r.Under, new LocalText(r.Names), files.Pack.Languages, StatusOf(r.Status, r.Basis)))],
             named, lookup, regions);
     }
+
+    // "none": the law gives no number.
+    private static int? Length(string cell) => int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : null;
 
     private string StatusOf(string? status, List<string> basis) =>
         status ?? (basis.Count > 0 ? Resolve([basis[0]], "authorities.yaml", "basis")[0].Instrument.Newest?.Status : null) ?? "default";

@@ -109,7 +109,7 @@ internal static class SnapshotBuilder
     private static List<Instrument> Instruments(PackFiles pack, ILookup<string, (ImportedText Meta, byte[]? Bytes)> imported, List<string> notes)
     {
         var titles = pack.Instruments.SelectMany(i => i.Titles.Values).ToList();
-        var known = pack.Instruments.Select(f => (File: f, Instrument: InstrumentBuilder.Of(f, pack.Pack.Id)))
+        var known = pack.Instruments.Select(f => (File: f, Instrument: InstrumentBuilder.Of(f, pack.Pack)))
             .OrderBy(i => i.Instrument.Region is null ? 0 : 1).ThenBy(i => Array.IndexOf(Ranks, i.File.Kind) is >= 0 and var rank ? rank : Ranks.Length)
             .ToList();
         foreach (var (file, instrument) in known)
@@ -122,7 +122,9 @@ internal static class SnapshotBuilder
 
     private static Instrument Local(string id, IReadOnlyList<(ImportedText Meta, byte[]? Bytes)> imported, IReadOnlyList<PackFiles> packs, List<string> notes)
     {
-        var instrument = InstrumentBuilder.Local(id, [.. imported.Select(t => t.Meta)], packs.Select(p => p.Pack.Id));
+        // "Data Security Law" is 数据安全法 in another language: a group of words that has the title has its other names.
+        var names = packs.SelectMany(p => p.Synonyms.Groups).Select(g => g.Values.SelectMany(w => w).ToList());
+        var instrument = InstrumentBuilder.Local(id, [.. imported.Select(t => t.Meta)], packs.Select(p => p.Pack.Id), names);
         var titles = packs.SelectMany(p => p.Instruments).SelectMany(i => i.Titles.Values).ToList();
         InstrumentBuilder.Fill(instrument, null, Texts(instrument, imported, titles, notes));
         return instrument;

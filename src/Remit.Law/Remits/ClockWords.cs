@@ -8,12 +8,21 @@ internal static class ClockWords
     {
         var name = clock.Names.In(lang);
         var own = clock.Words?.In(lang);
-        var time = clock.Length is { } length
-            ? lang == "zh"
-                ? $"自{Anchor(clock.Anchor, true)}起{length}{Unit(clock.Unit, length, true)}内"
-                : $"within {length} {Unit(clock.Unit, length, false)} of {Anchor(clock.Anchor, false)}"
-            : lang == "zh" ? "及时（法律没有写数字）" : "in time (the law gives no number)";
+        var time = Time(clock.Length, clock.Unit, clock.Anchor, lang);
         return lang == "zh" ? $"{name}：{time}。{own}" : $"{name}: {time}.{(own is null ? "" : " " + own)}";
+    }
+
+    /// <summary>"within 4 hours of the discovery"; without an anchor "within 4 hours".</summary>
+    public static string Time(int? length, string? unit, string? anchor, string lang)
+    {
+        var zh = lang == "zh";
+        if (length is not { } number)
+        {
+            return zh ? "及时（法律没有写数字）" : "in time (the law gives no number)";
+        }
+
+        var from = anchor is null ? "" : zh ? $"自{Anchor(anchor, true)}起" : $" of {Anchor(anchor, false)}";
+        return zh ? $"{from}{number}{Unit(unit, number, true)}内" : $"within {number} {Unit(unit, number, false)}{from}";
     }
 
     private static string Unit(string? unit, int length, bool zh) => (unit, zh) switch

@@ -12,6 +12,9 @@ internal sealed record RemitResult(IReadOnlyList<Rule> Fired, IReadOnlyList<Give
     /// <summary>The bases of all bodies, then of rules without bodies: national before regional, each once.</summary>
     public IReadOnlyList<ArticleAt> Bases { get; init; } = [];
 
+    /// <summary>The region asked, the one that it lies in, and so on to the top; the nation alone when none was asked.</summary>
+    public IReadOnlyList<Region> Path { get; init; } = [];
+
     /// <summary>Whether the rules of the first version already existed on that day.</summary>
     public bool BeforeAll { get; init; }
 }
@@ -50,8 +53,11 @@ internal sealed class RemitEngine(LawSnapshot law, Jurisdiction jurisdiction)
 
     /// <summary>The bodies for a matter, at a region (null: the nation), on a day. The input was checked.</summary>
     /// <param name="receivers">Whether those who take reports stand before those who are responsible, behind the lead.</param>
-    public RemitResult Ask(string? matter, string? region, DateOnly on, string? operatorClass, string? level, bool receivers = true)
+    /// <param name="lang">The language of the trace.</param>
+    public RemitResult Ask(
+        string? matter, string? region, DateOnly on, string? operatorClass, string? level, bool receivers = true, string lang = "en")
     {
+        var words = new RuleWords(jurisdiction, lang);
         var asked = matter is null ? jurisdiction.Matters.FirstOrDefault(m => m.General) : jurisdiction.Matter(matter);
         var path = jurisdiction.Regions.Governing(region ?? jurisdiction.Regions.Nation ?? "", on);
         var (fired, trace) = (new List<Rule>(), new List<TraceLine>());
@@ -62,8 +68,8 @@ internal sealed class RemitEngine(LawSnapshot law, Jurisdiction jurisdiction)
                 continue;
             }
 
-            var not = WhyNot(rule, path, on, operatorClass ?? jurisdiction.DefaultOperatorClass, level ?? jurisdiction.DefaultEventLevel);
-            trace.Add(new TraceLine(rule.Id, not is null, not ?? "all its conditions hold"));
+            var not = WhyNot(rule, path, on, operatorClass ?? jurisdiction.DefaultOperatorClass, level ?? jurisdiction.DefaultEventLevel, words);
+            trace.Add(new TraceLine(rule.Id, not is null, not ?? words.Holds));
             if (not is null)
             {
                 fired.Add(rule);
@@ -74,7 +80,7 @@ internal sealed class RemitEngine(LawSnapshot law, Jurisdiction jurisdiction)
         foreach (var (over, under) in fired.SelectMany(r => r.Supersedes.Select(s => (r.Id, s))).ToList())
         {
             fired.RemoveAll(r => r.Id == under);
-            trace.AddRange(trace.RemoveAll(t => t.Rule == under) > 0 ? [new TraceLine(under, false, $"{over} holds in its place")] : []);
+            trace.AddRange(trace.RemoveAll(t => t.Rule == under) > 0 ? [new TraceLine(under, false, words.Superseded(over))] : []);
         }
 
         var bodies = fired.SelectMany(rule => rule.Roles.SelectMany(role => Give(rule, role, path, on))).ToList();
@@ -92,24 +98,24 @@ internal sealed class RemitEngine(LawSnapshot law, Jurisdiction jurisdiction)
         {
             Bases = [.. joined.SelectMany(b => b.Basis).Concat(fired.SelectMany(r => r.Basis.Select(p => law.On(p, on)).OfType<ArticleAt>()))
                 .Distinct().OrderBy(a => a.Version.Instrument.Region is null ? 0 : 1)],
+            Path = path,
             BeforeAll = beforeAll,
         };
     }
 
-    private string? WhyNot(Rule rule, IReadOnlyList<Region> path, DateOnly on, string? operatorClass, string? level)
+    private string? WhyNot(Rule rule, IReadOnlyList<Region> path, DateOnly on, string? operatorClass, string? level, RuleWords words)
     {
         var asked = path.Count > 0 ? path[0] : null;
         return rule switch
         {
-            { From: { } from } when on < from => $"it holds from {from:yyyy-MM-dd} on",
-            { To: { } to } when on >= to => $"it held until {to:yyyy-MM-dd}",
-            { Under: { } under } when path.All(r => r.Code != under) => $"it holds under {under}",
-            { Levels.Count: > 0 } when asked is null || !rule.Levels.Contains(asked.Level) => $"it holds for {string.Join(", ", rule.Levels)}",
+            { From: { } from } when on < from => words.NotBefore(from),
+            { To: { } to } when on >= to => words.Until(to),
+            { Under: { } under } when path.All(r => r.Code != under) => words.Under(under, on),
+            { Levels.Count: > 0 } when asked is null || !rule.Levels.Contains(asked.Level) => words.AtLevels(rule.Levels),
             { OperatorClasses.Count: > 0 } when operatorClass is null || !rule.OperatorClasses.Contains(operatorClass) =>
-                $"it holds for operators of class {string.Join(", ", rule.OperatorClasses)}",
-            { EventLevels.Count: > 0 } when level is null || !rule.EventLevels.Contains(level) =>
-                $"it holds for events of level {string.Join(", ", rule.EventLevels)}",
-            _ when !InForce(rule, on) => "what it rests on was not in force",
+                words.ForClasses(rule.OperatorClasses),
+            { EventLevels.Count: > 0 } when level is null || !rule.EventLevels.Contains(level) => words.ForEvents(rule.EventLevels),
+            _ when !InForce(rule, on) => words.NotInForce,
             _ => null,
         };
     }

@@ -9,8 +9,9 @@ internal static class RemitWords
 
     /// <summary>The bodies as an answer has them. A basis that would not be among the citations is left out.</summary>
     public static IReadOnlyList<ResponsibleAuthority> Authorities(
-        LawSnapshot law, Jurisdiction jurisdiction, RemitResult result, IReadOnlyList<Citation> citations, DateOnly on, string lang)
+        LawSnapshot law, Jurisdiction jurisdiction, RemitResult result, IReadOnlyList<Citation> citations, DateOnly on, string lang, string? level = null)
     {
+        var clocks = new ClockView(law, jurisdiction, result.Path, on, level, lang);
         var cited = citations.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         return [.. result.Bodies.Select(given => new ResponsibleAuthority(
             given.Role,
@@ -22,13 +23,9 @@ internal static class RemitWords
             given.Status,
             jurisdiction.Bodies.ContactsOf(given.Body, lang))
         {
-            Clock = given.Clock is { } clock ? ClockOf(law, clock, on, lang) : null,
+            Clock = given.Clock is { } clock ? clocks.Of(clock) : null,
         })];
     }
-
-    public static AnswerClock ClockOf(LawSnapshot law, Clock clock, DateOnly on, string lang) => new(
-        clock.Id, clock.Names.In(lang), clock.Anchor, clock.Length, clock.Length is null ? null : clock.Unit,
-        clock.Basis.Select(p => law.On(p, on)).FirstOrDefault(a => a is not null)?.Citation.ToString());
 
     /// <summary>The answer to "who is responsible" in a few sentences.</summary>
     public static string Sentence(Jurisdiction jurisdiction, RemitResult result, string? matter, Citing citing, string lang)
@@ -62,6 +59,16 @@ internal static class RemitWords
         }
 
         return string.Join(zh ? "" : " ", words);
+    }
+
+    /// <summary>"On that day no text known here was in force": with the first day that can be asked about.</summary>
+    public static string Before(Jurisdiction jurisdiction, DateOnly on, string lang)
+    {
+        var first = jurisdiction.First()!.Value;
+        var title = first.Instrument.Titles.In(lang);
+        return lang == "zh"
+            ? $"{on:yyyy-MM-dd}还没有可以回答的法律：这里最早的文本是《{title}》，自{first.Day:yyyy-MM-dd}起施行。请换一个日期。"
+            : $"On {on:yyyy-MM-dd} no text known here was in force: the first is the {title}, from {first.Day:yyyy-MM-dd}. Choose a later date.";
     }
 
     /// <summary>"By article 8 (today article 9) of …" for the first bases.</summary>

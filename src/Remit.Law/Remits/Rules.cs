@@ -46,9 +46,16 @@ internal sealed record Clock(
     LocalText? Words,
     string? Status)
 {
+    /// <summary>Who passes the report on, to whom and by when; in the order of the pack.</summary>
+    public IReadOnlyList<OnwardHop> Onward { get; init; } = [];
+
     /// <summary>Clocks that do not run where this one does.</summary>
     public IReadOnlyList<string> Supersedes { get; init; } = [];
 }
+
+/// <summary>A hop after the first: whoever was told tells the next.</summary>
+internal sealed record OnwardHop(
+    string From, IReadOnlyList<(string Kind, string Level)> To, int? Length, string? Unit, IReadOnlyList<string> EventLevels);
 
 /// <summary>A matter, resolved.</summary>
 internal sealed record Matter(

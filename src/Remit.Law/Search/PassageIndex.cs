@@ -8,11 +8,11 @@ namespace Remit.Law.Search;
 /// scoring reads two arrays in order, divides nothing and looks nowhere else.</remarks>
 internal sealed class PassageIndex
 {
-    private const float K1 = 1.2f;
-    private const float B = 0.6f;
+    private static readonly float K1 = Tune.Get("k1", 1.2f);
+    private static readonly float B = Tune.Get("b", 0.6f);
 
     // count · (K1 + 1) / (count + K1 …) is below K1 + 1.
-    private const float Step = (K1 + 1) / 255;
+    private static readonly float Step = (K1 + 1) / 255;
 
     private readonly ArticleAt[] _documents;
     private readonly int[] _versionOf;

@@ -5,9 +5,9 @@ namespace Remit.Law.Search;
 /// <summary>The index of all articles, with what is known of each beside its words: its signs, and which articles punish it.</summary>
 internal sealed class Passages
 {
-    private const int HeadingTimes = 3;
-    private const int GistTimes = 2;
-    private const int WordsTimes = 2;
+    private static readonly int HeadingTimes = (int)Tune.Get("heading", 3);
+    private static readonly int GistTimes = (int)Tune.Get("gist", 2);
+    private static readonly int WordsTimes = (int)Tune.Get("words", 2);
 
     private readonly ArticleSigns[] _signs;
     private readonly Dictionary<int, int[]> _punishing = [];
@@ -75,15 +75,22 @@ internal sealed class Passages
     {
         if (article.Text is { } text)
         {
-            yield return text.Text;
+            for (var i = 0; i < (int)Tune.Get("text", 1); i++)
+            {
+                yield return text.Text;
+            }
+
             for (var i = 0; text.Heading is not null && i < HeadingTimes; i++)
             {
                 yield return text.Heading;
             }
 
-            foreach (var division in text.Division)
+            for (var i = 0; i < (int)Tune.Get("division", 1); i++)
             {
-                yield return division;
+                foreach (var division in text.Division)
+                {
+                    yield return division;
+                }
             }
         }
 

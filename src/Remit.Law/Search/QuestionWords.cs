@@ -95,6 +95,7 @@ internal sealed class QuestionWords(IEnumerable<IReadOnlyList<string>> groups, I
     private readonly FoldedWord[][] _groups = [.. groups.Select(g => g.Distinct().Select(FoldedWord.Of).ToArray())];
     private readonly Dictionary<string, FoldedWord[]> _intents = intents.ToDictionary(i => i.Key, i => i.Value.Select(FoldedWord.Of).ToArray());
     private WordFinder<FoldedWord[]>? _finder;
+    private WordFinder<string>? _elsewhere;
 
     /// <summary>The words of several packs as one.</summary>
     public static QuestionWords Of(IEnumerable<SynonymsFile> files)
@@ -112,6 +113,14 @@ internal sealed class QuestionWords(IEnumerable<IReadOnlyList<string>> groups, I
         return _finder.In(question).OrderByDescending(f => f.Word.Length).Select(f => (f.Thing, f.Word));
     }
 
+    /// <summary>Words of other fields that stand in a question, each with the words that mean the same.</summary>
+    public IEnumerable<IReadOnlyList<FoldedWord>> ElsewhereIn(FoldedText question)
+    {
+        _elsewhere ??= new WordFinder<string>(Of("elsewhere").Select(w => (w, "")));
+        var found = _elsewhere.In(question).Select(f => f.Word).ToList();
+        return found.Count == 0 ? [] : found.Select(w => (IReadOnlyList<FoldedWord>)[w, .. _groups.Where(g => g.Any(o => o.Key == w.Key)).SelectMany(g => g)]);
+    }
+
     /// <summary>Whether a question shows that intent.</summary>
     public bool Shows(string intent, FoldedText question) => _intents.TryGetValue(intent, out var words) && words.Any(question.Has);
 
@@ -119,7 +128,7 @@ internal sealed class QuestionWords(IEnumerable<IReadOnlyList<string>> groups, I
     public IReadOnlyList<FoldedWord> Of(string intent) => _intents.GetValueOrDefault(intent) ?? [];
 
     /// <summary>Every word of every intent.</summary>
-    public IEnumerable<FoldedWord> IntentWords => _intents.Values.SelectMany(w => w);
+    public IEnumerable<FoldedWord> IntentWords => _intents.Where(i => i.Key != "elsewhere").SelectMany(i => i.Value);
 }
 
 /// <summary>Finds which of many words stand in a question, in a time that depends on the question and not on their number.</summary>

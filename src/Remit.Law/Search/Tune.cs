@@ -1,4 +1,5 @@
 namespace Remit.Law.Search;
+
 internal static class Tune
 {
     private static readonly Dictionary<string, float> V = (Environment.GetEnvironmentVariable("TUNE") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=')).ToDictionary(p => p[0], p => float.Parse(p[1]));

@@ -19,6 +19,9 @@ public sealed record AskQuery(string Question, DateOnly Today)
     /// <summary>A matter's id from <see cref="ILaw.Matters"/>; null lets the words of the question decide.</summary>
     public string? Matter { get; init; }
 
+    /// <summary>A duty's id from <see cref="ILaw.Duties"/>: asks about that duty, whatever its words; null lets the words of the question decide.</summary>
+    public string? Duty { get; init; }
+
     /// <summary>The operator's class by the pack; null is "any".</summary>
     public string? OperatorClass { get; init; }
 
@@ -56,6 +59,10 @@ public sealed record AskAnswer(
     /// <summary>The matter that the answer is about; null when it is not about one.</summary>
     [JsonIgnore]
     public string? Matter { get; init; }
+
+    /// <summary>The duty that the answer tells of, where it has a penalty and does not tell it yet; for a page that leads on to it.</summary>
+    [JsonIgnore]
+    public ChoiceView? Duty { get; init; }
 }
 
 /// <summary>The two dates of an answer, each a day in the jurisdiction's time zone.</summary>
@@ -93,7 +100,55 @@ public sealed record ResponsibleAuthority(
 /// <param name="Length">A whole number of units; null when the law gives none ("in time").</param>
 /// <param name="Unit"><c>minute</c>, <c>hour</c>, <c>day</c>, <c>working-day</c>, <c>week</c>, <c>month</c> or <c>year</c>; null without a length.</param>
 /// <param name="Basis">Citation id.</param>
-public sealed record AnswerClock(string Id, string Name, string Anchor, int? Length, string? Unit, string? Basis);
+public sealed record AnswerClock(string Id, string Name, string Anchor, int? Length, string? Unit, string? Basis)
+{
+    /// <summary>The deadline in the answer's language: "within 4 hours of the discovery".</summary>
+    public string Words { get; init; } = "";
+
+    /// <summary><c>first</c>, <c>supplement</c> or <c>final</c>; absent when the pack does not say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Stage { get; init; }
+
+    /// <summary>Of what it rests on: <c>in-force</c>, <c>unverified</c>; <c>default</c> when it is ours and not law.</summary>
+    public string Status { get; init; } = "in-force";
+
+    /// <summary>Who must be told by then, in parallel; empty when the pack names nobody.</summary>
+    public IReadOnlyList<ClockParty> Addressees { get; init; } = [];
+
+    /// <summary>Who then tells whom, and by when; empty when nobody must.</summary>
+    public IReadOnlyList<ClockHop> Onward { get; init; } = [];
+}
+
+/// <summary>Somebody who is told, or who tells the next.</summary>
+/// <param name="Kind">The authority kind of the pack: <c>cyberspace</c>.</param>
+/// <param name="Level">The level that the clock names: <c>nation</c>, <c>province</c>, …, <c>asked</c> (the region asked),
+/// <c>sector</c>, <c>designated</c> (by another layer of law).</param>
+/// <param name="Name">The body's name in the answer's language; the kind's when the region asked has no body of that level above it.</param>
+/// <param name="Region">The body's region; null when it is known by its kind alone.</param>
+/// <param name="Contacts">Published ways to reach it; empty when none is known.</param>
+public sealed record ClockParty(
+    string Kind,
+    string Level,
+    string Name,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Region,
+    IReadOnlyList<AuthorityContact> Contacts);
+
+/// <summary>A hop after the first: whoever was told tells the next.</summary>
+/// <param name="From">Who passes it on.</param>
+/// <param name="To">Who is told, in parallel.</param>
+/// <param name="Length">A whole number of units from being told; null when the law gives none.</param>
+/// <param name="Unit">As a clock's; null without a length.</param>
+/// <param name="Words">The time in the answer's language: "within 1 hour".</param>
+/// <param name="EventLevels">Ids of the levels at which it is passed on; empty is every level.</param>
+/// <param name="Applies">Whether it is passed on at the level asked, or at the pack's default when none was.</param>
+public sealed record ClockHop(
+    ClockParty From,
+    IReadOnlyList<ClockParty> To,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Length,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Unit,
+    string Words,
+    IReadOnlyList<string> EventLevels,
+    bool Applies);
 
 /// <summary>A published way to reach a body, with where and when it was seen.</summary>
 /// <param name="Type"><c>phone</c>, <c>fax</c>, <c>mail</c>, <c>web</c>, <c>app</c> or <c>address</c>.</param>
@@ -149,6 +204,10 @@ public sealed record Citation(
     /// <summary>The imported text; null when it was not imported.</summary>
     [JsonIgnore]
     public string? Text { get; init; }
+
+    /// <summary>Whether the pack says what a breach of it costs.</summary>
+    [JsonIgnore]
+    public bool Penalised { get; init; }
 }
 
 /// <summary>One rule that was looked at.</summary>

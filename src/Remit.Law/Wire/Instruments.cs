@@ -43,6 +43,10 @@ public sealed record ArticleView(
     IReadOnlyList<TextBlock> Blocks,
     IReadOnlyList<NumberAtVersion> NumberByVersion)
 {
+    /// <summary>How the provision stands today: <c>current</c> (this very text holds), <c>same</c> and <c>renumbered</c> (a later text, the same words),
+    /// <c>amended</c>, <c>merged</c> (it has gone into another article), <c>gone</c>, <c>not-yet</c>, <c>open</c> (proposed, or the day is unknown).</summary>
+    public string Standing { get; init; } = "current";
+
     /// <summary>The article before it in the same version; null at the start.</summary>
     public string? Previous { get; init; }
 

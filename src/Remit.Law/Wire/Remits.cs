@@ -34,6 +34,24 @@ public sealed record Responsibility(
     string OutOfRemit,
     IReadOnlyList<TraceLine> Trace)
 {
+    /// <summary>The day of the procedure that was asked about.</summary>
+    public DateOnly On { get; init; }
+
+    /// <summary>The operator's class that the rules were asked for: the one given, else the pack's default; null when the pack has none.</summary>
+    public string? OperatorClass { get; init; }
+
+    /// <summary>The event's level that the rules were asked for: the one given, else the pack's default; null when the pack has none.</summary>
+    public string? Level { get; init; }
+
+    /// <summary>Every clock that runs for this matter, the first report before later ones; empty when none does.</summary>
+    public IReadOnlyList<AnswerClock> Clocks { get; init; } = [];
+
+    /// <summary>What the rules that fired say beside the bodies, in the language asked.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Citation ids of what <see cref="OutOfRemit"/> rests on; empty when it is the pack's default and not law.</summary>
+    public IReadOnlyList<string> OutOfRemitBasis { get; init; } = [];
+
     /// <summary>The one lead; null when the rules name none.</summary>
     public ResponsibleAuthority? Lead => Authorities.FirstOrDefault(a => a.Role == "lead");
 }
@@ -43,7 +61,26 @@ public sealed record Responsibility(
 /// <param name="Title">In the language asked.</param>
 /// <param name="Help">One plain sentence; null when the pack has none.</param>
 /// <param name="Reportable">Whether a report about it can be submitted.</param>
-public sealed record MatterView(string Id, string Title, string? Help, bool Reportable);
+public sealed record MatterView(string Id, string Title, string? Help, bool Reportable)
+{
+    /// <summary>Whether it is the question without a matter: who answers for cybersecurity at large.</summary>
+    public bool General { get; init; }
+}
+
+/// <summary>What can be chosen beside matter and region.</summary>
+/// <param name="OperatorClasses">In the pack's order.</param>
+/// <param name="EventLevels">The gravest first.</param>
+/// <param name="OperatorClass">The class that a question without one means; null when the pack has none.</param>
+/// <param name="EventLevel">The level that a question without one means; null when the pack has none.</param>
+public sealed record LawChoices(
+    IReadOnlyList<ChoiceView> OperatorClasses, IReadOnlyList<ChoiceView> EventLevels, string? OperatorClass, string? EventLevel)
+{
+    /// <summary>The matter by which an operator notifies an incident; null when the pack has none.</summary>
+    public string? Notifying { get; init; }
+}
+
+/// <summary>One thing to choose: its id in the pack, and its name in the language asked.</summary>
+public sealed record ChoiceView(string Id, string Title);
 
 /// <summary>A region of the pack.</summary>
 /// <param name="Code">Its code.</param>

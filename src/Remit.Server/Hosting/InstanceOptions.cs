@@ -44,7 +44,7 @@ internal sealed record InstanceOptions(DataFolder Desk, DataFolder Operator)
     public bool ProofOfWork { get; init; } = true;
 
     /// <summary>The packs that are loaded, by folder name.</summary>
-    public IReadOnlyList<string> Packs => Demo ? ["cn", "cn-demo"] : ["cn"];
+    public IReadOnlyList<string> Packs => Demo ? ["cn", "eu", "cn-demo", "eu-example"] : ["cn", "eu"];
 
     /// <summary>The vault ledger's name to the world.</summary>
     public string VaultOrigin => $"vault.{Operator.Name}.remit/log/1";

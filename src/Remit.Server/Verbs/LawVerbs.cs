@@ -8,8 +8,10 @@ namespace Remit.Server.Verbs;
 /// <summary><c>remit law …</c>: texts in and out, articles in time, the directory of authorities.</summary>
 internal static class LawVerbs
 {
-    public static Command Build(VerbFrame frame) => VerbFrame.Group("law", "Statutes in time: import, read, search, compare; the directory of authorities.",
-        LawImportVerb.Build(frame), List(frame), Show(frame), Search(frame), Diff(frame), Authorities(frame), LawLevelVerb.Build(frame));
+    public static Command Build(VerbFrame frame) => VerbFrame.Group(
+        "law", "Statutes in time: import, read, search, compare; who is responsible, and how to reach them.",
+        LawImportVerb.Build(frame), List(frame), Show(frame), Search(frame), Diff(frame), Authorities(frame), LawWhoVerb.Build(frame),
+        LawLevelVerb.Build(frame));
 
     private static Command List(VerbFrame frame)
     {

@@ -49,8 +49,8 @@ internal static class VerbTree
         root.Options.Add(VerbFrame.Database);
         Command[] verbs =
         [
-            ServeVerb.Build(frame), DemoVerb.Build(frame), AskVerb.Build(frame), LawVerbs.Build(frame), ReportVerbs.Build(frame), DeskVerbs.Build(frame),
-            RegisterVerbs.Build(frame), DutyVerbs.Build(frame), VaultVerbs.Build(frame), AdminVerbs.Build(frame),
+            ServeVerb.Build(frame), DemoVerb.Build(frame), AskVerb.Build(frame), LawVerbs.Build(frame), PackVerbs.Build(frame), ReportVerbs.Build(frame),
+            DeskVerbs.Build(frame), RegisterVerbs.Build(frame), DutyVerbs.Build(frame), VaultVerbs.Build(frame), AdminVerbs.Build(frame),
         ];
         foreach (var verb in verbs)
         {

@@ -16,7 +16,15 @@ public sealed class AccessibilityTests
     [
         "/ask?q=%E7%BD%91%E7%BB%9C%E5%AE%89%E5%85%A8%E7%94%B1%E5%93%AA%E4%B8%AA%E9%83%A8%E9%97%A8%E8%B4%9F%E8%B4%A3&region=650100",
         "/ask?q=network+logs&region=999999",
+        "/ask?q=tomato+omelette&on=2025-01-01&procedureOn=2026-01-01&operatorClass=cii&level=major",
+        "/who?matter=incident-notification&region=650100&operatorClass=cii&level=major",
+        "/who?matter=incident-notification&region=650100&level=relatively-major&on=2026-01-01",
+        "/who?matter=awareness",
+        "/who?region=999999&level=huge&on=never",
         "/law/cn.csl",
+        "/law/cn.csl?q=network&on=2017-06-01",
+        "/law?q=%E7%BD%91%E7%BB%9C%E6%97%A5%E5%BF%97&on=2025-01-01",
+        "/law/cn.csl/8?on=2017-06-01",
         "/law/cn.csl/9?on=2026-01-01",
     ];
 

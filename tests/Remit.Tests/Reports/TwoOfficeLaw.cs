@@ -32,6 +32,10 @@ internal sealed class TwoOfficeLaw : ILaw
             new("general", "In general", null, false) }
         : new Refusal("unknown-region", $"There is no region {region}.");
 
+    public LawChoices Choices(string? region, string lang) => new([], [], null, null);
+
+    public Outcome<LevelProposal> ProposeLevel(LevelQuery query) => throw new NotSupportedException();
+
     public Outcome<IReadOnlyList<AuthorityView>> Authorities(string? region, DateOnly on, string lang) => new List<AuthorityView>
     {
         new("communications.650000", "communications", "Communications", lang == "zh" ? "通信管理局"
@@ -45,6 +49,8 @@ internal sealed class TwoOfficeLaw : ILaw
         : new Refusal("unknown-citation", $"No pack knows {citation}.");
 
     public Outcome<AskAnswer> Ask(AskQuery query) => throw new NotSupportedException();
+
+    public Outcome<LevelProposal> ProposeLevel(LevelQuery query) => throw new NotSupportedException();
 
     public IReadOnlyList<DutyView> Duties(string? operatorClass, DateOnly on, DateOnly today, string lang) => [];
 

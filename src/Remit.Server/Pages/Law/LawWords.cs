@@ -20,6 +20,7 @@ internal static class LawWords
 
     public static string Level(Voice voice, string level) => level switch
     {
+        "union" => voice[LawTexts.LevelUnion],
         "nation" => voice[LawTexts.LevelNation],
         "province" => voice[LawTexts.LevelProvince],
         "prefecture" => voice[LawTexts.LevelPrefecture],
@@ -61,24 +62,6 @@ internal static class LawWords
         _ => type,
     };
 
-    public static string Clock(Voice voice, AnswerClock clock)
-    {
-        Text? unit = clock.Unit switch
-        {
-            "minute" => LawTexts.Minute,
-            "hour" => LawTexts.Hour,
-            "day" => LawTexts.Days,
-            "working-day" => LawTexts.WorkingDays,
-            "week" => LawTexts.Weeks,
-            "month" => LawTexts.Months,
-            "year" => LawTexts.Years,
-            _ => null,
-        };
-        return clock.Length is { } length && unit is { } text
-            ? voice.Say(LawTexts.ClockLine, clock.Name, voice.Say(text, length))
-            : voice.Say(LawTexts.ClockPlain, clock.Name);
-    }
-
     /// <summary>An article as people cite it: 《网络安全法》第九条, "Cybersecurity Law, article 9".</summary>
     public static string Cite(Voice voice, Citation citation) => voice.Language == Language.Chinese
         ? $"《{citation.InstrumentTitle}》{voice.Say(LawTexts.NumberLine, citation.Number)}"
@@ -104,6 +87,21 @@ internal static class LawWords
     /// <summary>A version's name in a citation as a day, or in words when it is unknown.</summary>
     public static string VersionName(Voice voice, string version) =>
         DateOnly.TryParseExact(version, "yyyy-MM-dd", out var day) ? voice.Day(day) : voice[LawTexts.FromUnknown];
+
+    /// <summary>The language tag of a text of law: it keeps its own, whatever the page speaks.</summary>
+    public static string LanguageOf(string text) => text.Any(sign => sign is >= '\u4e00' and <= '\u9fff') ? Language.Chinese.Tag : Language.English.Tag;
+
+    /// <summary>What a list shows of an article beside its number: its heading, else how it begins.</summary>
+    public static string Beginning(ArticleView article, int charsMax)
+    {
+        if (article.Citation.Heading is { } heading)
+        {
+            return heading;
+        }
+
+        var words = article.Blocks.Count > 0 ? article.Blocks[0].Text : article.Citation.Gist ?? "";
+        return words.Length <= charsMax ? words : words[..charsMax] + "…";
+    }
 
     /// <summary>An answer's first sentence and the rest of it: the first says who.</summary>
     public static (string First, string Others) Sentences(string answer)

@@ -8,7 +8,7 @@ internal static class FrameTexts
     public static readonly Text Tagline = new("网络安全 · 责任可查", "Cybersecurity, answerable");
     public static readonly Text SkipToContent = new("跳到正文", "Skip to main content");
     public static readonly Text MainNavigation = new("主要栏目", "Main");
-    public static readonly Text Ask = new("谁负责", "Who is responsible");
+    public static readonly Text Ask = new("提问", "Ask");
     public static readonly Text Law = new("法规", "Law");
     public static readonly Text Authorities = new("主管部门", "Authorities");
     public static readonly Text Report = new("举报", "Report");

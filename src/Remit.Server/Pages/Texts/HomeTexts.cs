@@ -11,8 +11,9 @@ internal static class HomeTexts
         "Find out who is responsible by law, report it without giving your name, and see at any time what has been done.");
     public static readonly Text AskTitle = new("查谁负责", "Who is responsible?");
     public static readonly Text AskWords = new(
-        "用一句话提问。回答写明主管部门、法律条文和联系方式。",
-        "Ask in one sentence. The answer names the authority, the article of law, and how to reach them.");
+        "选事项和地区。回答写明主管部门、法律条文、时限和联系方式。",
+        "Choose a matter and a place: the authority, the article of law, the deadline, and how to reach them.");
+    public static readonly Text InWords = new("用一句话提问", "Ask in your own words");
     public static readonly Text ReportTitle = new("我要举报", "Report a problem");
     public static readonly Text ReportWords = new(
         "大约三分钟，不用注册，可以不留姓名。提交后得到一个凭证码。",

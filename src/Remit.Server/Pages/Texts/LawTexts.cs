@@ -5,7 +5,6 @@ namespace Remit.Server.Pages.Texts;
 /// <summary>Questions, answers, instruments and articles.</summary>
 internal static class LawTexts
 {
-    public static readonly Text AskTitle = new("查谁负责", "Who is responsible?");
     public static readonly Text AskLead = new("写一句话就行，中文英文都可以。", "Ask in your own words, in English or Chinese.");
     public static readonly Text Question = new("你的问题", "Your question");
     public static readonly Text RegionHint = new("选了地区，才能给出当地的部门。", "Without a region only national bodies are named.");
@@ -14,7 +13,7 @@ internal static class LawTexts
     public static readonly Text Matter = new("事项", "Matter");
     public static readonly Text MatterAny = new("由问题内容判断", "Whatever the question is about");
     public static readonly Text AskGo = new("查询", "Ask");
-    public static readonly Text More = new("指定日期或事项", "Choose a day or a matter");
+    public static readonly Text More = new("指定日期、事项、运营者或级别", "Choose a day, a matter, an operator or a level");
     public static readonly Text Try = new("可以这样问", "For example");
     public static readonly Text Example1 = new("网络安全由哪个部门负责", "Who is responsible for cybersecurity?");
     public static readonly Text Example2 = new("网络日志要保存多久", "How long must network logs be kept?");
@@ -24,7 +23,6 @@ internal static class LawTexts
     public static readonly Text Bodies = new("负责的部门", "Responsible bodies");
     public static readonly Text Articles = new("法律条文", "Articles");
     public static readonly Text NoAnswer = new("没有找到相应的规定", "No provision found");
-    public static readonly Text NoAnswerWords = new("换一种问法，或者直接搜索法规。", "Put it in other words, or search the law.");
     public static readonly Text Trace = new("这个回答是怎么得出的", "How this answer was found");
     public static readonly Text Fired = new("适用", "applies");
     public static readonly Text NotFired = new("不适用", "does not apply");
@@ -39,6 +37,21 @@ internal static class LawTexts
     public static readonly Text SearchGo = new("搜索", "Search");
     public static readonly Text Found = new("“{0}”：{1} 条，按 {2} 有效的文本", "{1} articles for “{0}”, in the texts as of {2}");
     public static readonly Text NothingFound = new("没有条文包含这些词。少用几个词，或换一个说法再试。", "No article has these words. Try fewer words, or others.");
+    public static readonly Text FoundNames = new("名称里有“{0}”的法规：{1} 部", "Instruments with “{0}” in their name: {1}");
+    public static readonly Text NoName = new("没有名称里有这些词的法规。", "No instrument has these words in its name.");
+    public static readonly Text AllInstruments = new("显示全部法规", "Show all instruments");
+    public static readonly Text InstrumentCount = new("共 {0} 部", "{0} instruments");
+    public static readonly Text Find = new("按名称查找法规", "Find an instrument by name");
+    public static readonly Text SearchOn = new("按哪一天的文本", "In the texts as of");
+    public static readonly Text SearchHere = new("在这部法规里查找（词语或条文编号）", "Search in this instrument: words, or a number");
+    public static readonly Text FoundHere = new("“{0}”：{2} 条里有 {1} 条", "“{0}”: {1} of {2} articles");
+    public static readonly Text AllArticles = new("显示全部条文", "Show all articles");
+    public static readonly Text SearchAll = new("在全部法规里搜索", "Search in all instruments");
+    public static readonly Text Contents = new("目录", "Contents");
+    public static readonly Text Stretch = new("第{0}条至第{1}条", "Articles {0} to {1}");
+    public static readonly Text NoDay = new(
+        "“{0}”不是日期，下面是最新的文本。日期请按“年-月-日”填写，例如 2026-01-01。",
+        "“{0}” is no day, so this is the newest text. Write a day as year-month-day, such as 2026-01-01.");
     public static readonly Text Version = new("版本", "Version");
     public static readonly Text From = new("自{0}起施行", "in force from {0}");
     public static readonly Text FromUnknown = new("施行日期未查明", "commencement unknown");
@@ -53,8 +66,25 @@ internal static class LawTexts
     public static readonly Text TodayWords = new(
         "你看到的是{0}起施行的文本。规定没有变，编号变了。",
         "You are reading the text of {0}. The provision is the same, its number has changed.");
-    public static readonly Text SameToday = new("现行有效，编号未变", "In force today under this number");
     public static readonly Text GoneToday = new("这条规定现在已不再有效", "This provision is no longer in force");
+    public static readonly Text SameTitle = new("今天这条规定没有变", "This provision reads the same today");
+    public static readonly Text SameWords = new(
+        "你看到的是{0}起施行的旧版文本，条文和编号与现行文本相同。",
+        "You are reading an earlier text, of {0}. Words and number are the same in the text in force.");
+    public static readonly Text AmendedTitle = new("这条规定后来有修改", "This provision has since been amended");
+    public static readonly Text AmendedWords = new(
+        "你看到的是{0}起施行的文本，内容后来有修改。今天的事请看现行条文。",
+        "You are reading the text of {0}, which has since been amended. For what happens today, read the present one.");
+    public static readonly Text MergedTitle = new("这条规定现在并入第{0}条", "Today this is part of article {0}");
+    public static readonly Text MergedWords = new(
+        "你看到的是{0}起施行的文本。它不再单独成条，内容并入了另一条。",
+        "You are reading the text of {0}. It is no article of its own any more: it went into another one.");
+    public static readonly Text GoneWords = new(
+        "你看到的是{0}起施行的文本，只适用于它有效期间的事。",
+        "You are reading the text of {0}. It applies to what happened while it was in force.");
+    public static readonly Text NotYet = new("尚未施行", "not yet in force");
+    public static readonly Text NotYetTitle = new("这个文本今天还没有施行", "This text is not yet in force");
+    public static readonly Text NotYetWords = new("它自{0}起施行，在那以前仍按现行文本办。", "It applies from {0}; until then the present text does.");
     public static readonly Text GoToday = new("看现行条文", "Read it as it is today");
     public static readonly Text Numbers = new("各版本中的编号", "Its number in each version");
     public static readonly Text NumberLine = new("第{0}条", "article {0}");
@@ -81,20 +111,12 @@ internal static class LawTexts
     public static readonly Text RoleCooperates = new("配合", "Cooperates");
     public static readonly Text RoleReceives = new("受理报告", "Receives reports");
 
+    public static readonly Text LevelUnion = new("联盟级", "union-wide");
     public static readonly Text LevelNation = new("国家级", "national");
     public static readonly Text LevelProvince = new("省（自治区）级", "provincial");
     public static readonly Text LevelPrefecture = new("地（州、市）级", "prefectural");
     public static readonly Text LevelCounty = new("县（区）级", "county");
 
-    public static readonly Text ClockLine = new("{0}：{1} 内", "{0}: within {1}");
-    public static readonly Text ClockPlain = new("{0}：及时", "{0}: in time");
-    public static readonly Text Minute = new("{0} 分钟", "{0} min");
-    public static readonly Text Hour = new("{0} 小时", "{0} h");
-    public static readonly Text Days = new("{0} 日", "{0} days");
-    public static readonly Text WorkingDays = new("{0} 个工作日", "{0} working days");
-    public static readonly Text Weeks = new("{0} 周", "{0} weeks");
-    public static readonly Text Months = new("{0} 个月", "{0} months");
-    public static readonly Text Years = new("{0} 年", "{0} years");
 
     public static readonly Text DirectoryTitle = new("主管部门", "Authorities");
     public static readonly Text DirectoryLead = new(

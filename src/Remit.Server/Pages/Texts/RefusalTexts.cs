@@ -13,6 +13,9 @@ internal static class RefusalTexts
     {
         ["unknown-region"] = new("没有这个地区，请从列表中选择。", "There is no such region; choose one from the list."),
         ["unknown-matter"] = new("没有这类事项，请从列表中选择。", "There is no such matter; choose one from the list."),
+        ["unknown-operator-class"] = new("没有这类运营者，请从列表中选择。", "There is no such kind of operator; choose one from the list."),
+        ["unknown-duty"] = new("没有这项义务。", "There is no such duty."),
+        ["unknown-level"] = new("没有这个级别，请从列表中选择。", "There is no such level; choose one from the list."),
         ["matter-not-taken"] = new("这里不受理这类事项的举报。", "Reports about this matter are not taken here."),
         ["unknown-instrument"] = new("没有收录这部法规。", "This instrument is not held here."),
         ["no-version-then"] = new("那一天这部法规还没有施行，请选择更晚的日期。", "No version was in force on that day; choose a later one."),
