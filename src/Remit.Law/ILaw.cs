@@ -63,6 +63,19 @@ public interface ILaw
     /// <summary>Takes in the text of a version; it is durable and searchable when this returns.</summary>
     Outcome<ImportReport> Import(ImportRequest request);
 
+    /// <summary>Takes in many texts, one after the other, and makes them searchable together at the end: one file's bytes are in memory at a time when
+    /// the sequence is made as it is read. A refused file stops nothing. Each kept file is durable when its outcome is reported.</summary>
+    /// <param name="requests">Read once, in order.</param>
+    /// <param name="progress">Told of each file.</param>
+    /// <returns>An outcome for each request, in order; a refusal when law cannot be built from what is kept.</returns>
+    Outcome<IReadOnlyList<ImportedFile>> ImportAll(IEnumerable<ImportRequest> requests, IProgress<ImportedFile>? progress = null);
+
+    /// <summary>The imported text of an instrument on a day, as a file; of its newest version when <paramref name="on"/> is null.</summary>
+    /// <param name="instrument">Its id.</param>
+    /// <param name="on">The day.</param>
+    /// <param name="format"><c>akn</c> (Akoma Ntoso 3.0) or <c>markdown</c>; both can be imported again.</param>
+    Outcome<ExportedText> Export(string instrument, DateOnly? on, string format);
+
     /// <summary>The difference of two versions of one instrument, each named by a day in it (or by "unknown").</summary>
     Outcome<VersionDifference> Difference(string instrument, string oldVersion, string newVersion);
 }

@@ -13,10 +13,12 @@ internal sealed partial class LawBook : ILaw
 {
     private readonly IReadOnlyList<PackFiles> _packs;
     private readonly ImportedTexts _texts;
+    private readonly ReadTexts _read;
     private readonly Lock _importing = new();
     private volatile LawSnapshot _law;
 
-    private LawBook(IReadOnlyList<PackFiles> packs, ImportedTexts texts, LawSnapshot law) => (_packs, _texts, _law) = (packs, texts, law);
+    private LawBook(IReadOnlyList<PackFiles> packs, ImportedTexts texts, ReadTexts read, LawSnapshot law) =>
+        (_packs, _texts, _read, _law) = (packs, texts, read, law);
 
     /// <summary>What is known now; a caller that asks twice takes it once.</summary>
     internal LawSnapshot Snapshot => _law;
@@ -42,10 +44,11 @@ internal sealed partial class LawBook : ILaw
         }
 
         var texts = new ImportedTexts(options.ImportedDirectory, options.Write);
-        var law = SnapshotBuilder.Build(packs, texts.All());
+        var read = new ReadTexts(texts);
+        var law = SnapshotBuilder.Build(packs, read);
         if (law.Ok)
         {
-            return new LawBook(packs, texts, law.Value);
+            return new LawBook(packs, texts, read, law.Value);
         }
 
         // What does not hold together is looked for once more with its place, as "remit pack check" would tell it.
@@ -69,21 +72,44 @@ internal sealed partial class LawBook : ILaw
 
     public Outcome<ImportReport> Import(ImportRequest request)
     {
+        var all = ImportAll([request]);
+        return all.Ok ? all.Value[0].Outcome : all.Refusal!;
+    }
+
+    public Outcome<IReadOnlyList<ImportedFile>> ImportAll(IEnumerable<ImportRequest> requests, IProgress<ImportedFile>? progress = null)
+    {
         lock (_importing)
         {
-            var report = new Importing(_law, _texts).Import(request);
-            if (report.Ok && report.Value.State != "already-imported")
+            var (files, changed, rebuilt) = (new List<ImportedFile>(), false, (Refusal?)null);
+            try
             {
-                var next = SnapshotBuilder.Build(_packs, _texts.All());
-                if (!next.Ok)
+                var importing = new Importing(_law, _texts);
+                foreach (var request in requests)
                 {
-                    return next.Refusal!;
+                    var file = new ImportedFile(request.FileName, importing.Import(request));
+                    changed |= file.Outcome is { Ok: true, Value.State: not "already-imported" };
+                    files.Add(file);
+                    progress?.Report(file);
                 }
-
-                _law = next.Value;
+            }
+            finally
+            {
+                // Also when the caller's files broke off: what is kept is what is answered from.
+                rebuilt = changed ? Rebuild() : null;
             }
 
-            return report;
+            return rebuilt ?? Outcome<IReadOnlyList<ImportedFile>>.Of(files);
         }
+    }
+
+    private Refusal? Rebuild()
+    {
+        var next = SnapshotBuilder.Build(_packs, _read);
+        if (next.Ok)
+        {
+            _law = next.Value;
+        }
+
+        return next.Refusal;
     }
 }

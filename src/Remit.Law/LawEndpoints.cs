@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -40,6 +41,8 @@ public static partial class LawModule
         law.MapGet("/{instrument}/articles/{number}", (string instrument, string number, string? on, string? lang, ILaw book, LawOptions options) =>
                 Day(on) is { Ok: true } day ? Answer(book.Article(instrument, number, day.Value, Today(book, options), Lang(lang))) : Problem(Day(on).Refusal!))
             .AllowAnonymous().WithSummary("An article on a day, and the number it bears today.");
+        law.MapGet("/{instrument}/akn", Akn).AllowAnonymous().Produces<string>(contentType: Akoma.AkomaNames.MediaType)
+            .WithSummary("An imported text on a day as Akoma Ntoso 3.0; the newest without one.");
         law.MapPost("/import", ImportAsync).RequireAuthorization("law.import").WithSummary("Takes in the text of a version; the body is the file.")
             .Accepts<byte[]>("application/octet-stream", "text/plain", "text/markdown").WithMetadata(new RequestSizeLimitAttribute(LawLimits.FileBytesMax + 1));
         return api;
@@ -91,6 +94,15 @@ public static partial class LawModule
                 Lang = Lang(lang),
             })))
             : Problem(values.Refusal!);
+    }
+
+    private static Results<FileContentHttpResult, ProblemHttpResult> Akn(string instrument, string? on, ILaw book)
+    {
+        var day = Day(on);
+        var exported = day.Ok ? book.Export(instrument, day.Value, "akn") : day.Refusal!;
+        return exported.Ok
+            ? TypedResults.File(Encoding.UTF8.GetBytes(exported.Value.Text), exported.Value.MediaType, exported.Value.FileName)
+            : Problem(exported.Refusal!);
     }
 
     private static async Task<Results<Ok<ImportReport>, ProblemHttpResult>> ImportAsync(

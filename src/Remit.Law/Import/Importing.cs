@@ -6,6 +6,8 @@ namespace Remit.Law.Import;
 /// <summary>Takes a file in: reads it, fits it to what the pack knows, and keeps it. Nothing is kept unless all of it was read.</summary>
 internal sealed class Importing(LawSnapshot law, ImportedTexts texts)
 {
+    private readonly IReadOnlyList<string> _packTitles = [.. law.Instruments.Where(i => !i.Local).SelectMany(i => i.Titles.All)];
+
     public Outcome<ImportReport> Import(ImportRequest request)
     {
         if (CitationId.Malformed(request.Instrument) is { } malformed)
@@ -27,31 +29,29 @@ internal sealed class Importing(LawSnapshot law, ImportedTexts texts)
             return version.Refusal!;
         }
 
-        var source = SourceText.Decode(request.FileName, request.Bytes);
-        if (!source.Ok)
-        {
-            return source.Refusal!;
-        }
-
         var titles = known is not null ? [.. known.Titles.All] : request.Title is { } given ? [given] : (IReadOnlyList<string>)[];
-        var others = law.Instruments.Where(i => !i.Local && i != known).SelectMany(i => i.Titles.All).ToList();
-        var read = StatuteReader.Read(source.Value.Text, titles, others);
-        return read.Ok
-            ? Keep(request, known, version.Value, source.Value, read.Value, warnings)
-            : read.Refusal! with { Words = $"{request.FileName}: {read.Refusal!.Words}" };
+        var read = ReadTexts.Statute(request.FileName, request.Bytes, titles, _packTitles);
+        return read.Ok ? Keep(request, known, version.Value, read.Value.Encoding, read.Value.Statute, warnings) : read.Refusal!;
     }
 
-    private Outcome<ImportReport> Keep(ImportRequest request, Instrument? known, string version, SourceText source, StatuteText statute,
+    private Outcome<ImportReport> Keep(ImportRequest request, Instrument? known, string version, string encoding, StatuteText statute,
         List<ImportWarning> warnings)
     {
         var sha256 = ImportedTexts.Hash(request.Bytes);
         var before = texts.Find(request.Instrument, version);
-        var same = before?.Sha256 == sha256;
-        if (before is not null && !same && !request.Replace)
+        // A kept file that was damaged is mended by the same file again.
+        var same = before?.Sha256 == sha256 && texts.Bytes(before) is not null;
+        if (before is not null && before.Sha256 != sha256 && !request.Replace)
         {
             return new Refusal("other-text",
                 $"{request.Instrument}@{version} was already imported from {before.FileName} with another text: use --replace to put this one in its place.",
                 Kind: RefusalKind.Conflict);
+        }
+
+        if (statute.Stated is { } stated && CitationId.VersionOf(stated) != version)
+        {
+            warnings.Add(new ImportWarning("status",
+                $"The file calls itself the text of {stated:yyyy-MM-dd}; it is imported as {request.Instrument}@{version}."));
         }
 
         warnings.AddRange(statute.Warnings);
@@ -65,13 +65,13 @@ internal sealed class Importing(LawSnapshot law, ImportedTexts texts)
         {
             var meta = new ImportedText(
                 1, request.Instrument, version, known is null ? request.To : null, known is null ? title : statute.Title, Path.GetFileName(request.FileName),
-                sha256, statute.Sha256(), statute.Articles.Count, source.Encoding, warnings);
+                sha256, statute.Sha256(), statute.Articles.Count, encoding, warnings);
             texts.Keep(meta, request.Bytes);
         }
 
         return new ImportReport(
             same ? "already-imported" : before is null ? "imported" : "replaced", request.Instrument + "@" + version, title ?? request.Instrument,
-            known?.Version(version)?.Status ?? "local", [.. statute.Articles.Select(a => a.Number)], sha256, statute.Sha256(), source.Encoding, warnings);
+            known?.Version(version)?.Status ?? "local", [.. statute.Articles.Select(a => a.Number)], sha256, statute.Sha256(), encoding, warnings);
     }
 
     // The pack's word on versions goes before the flag; a flag that says something else is a warning, and a day on which nothing held is refused.
@@ -114,12 +114,12 @@ internal sealed class Importing(LawSnapshot law, ImportedTexts texts)
                 $"--to {to:yyyy-MM-dd} is not after --from {from:yyyy-MM-dd}: a version holds on the days from --from up to, and without, --to.");
         }
 
-        var overlaps = law.ById.GetValueOrDefault(request.Instrument)?.Versions
-            .FirstOrDefault(v => v.Key != CitationId.VersionOf(request.From) && request.From is { } day && v.To is { } end && v.From < day && day < end);
-        if (overlaps is not null)
+        // Asked of the kept texts, not of the snapshot: an earlier file of the same folder counts.
+        var before = texts.VersionsOf(request.Instrument).LastOrDefault(t => Regions.Day(t.Version, false) < request.From);
+        if (before is { To: { } end } overlaps && request.From < end)
         {
-            warnings.Add(new ImportWarning("status",
-                $"{overlaps.Id} was to hold until {overlaps.To:yyyy-MM-dd}: it now ends on {request.From:yyyy-MM-dd}, where this version begins."));
+            warnings.Add(new ImportWarning("status", $"{overlaps.Instrument}@{overlaps.Version} was to hold until {overlaps.To:yyyy-MM-dd}: "
+                + $"it now ends on {request.From:yyyy-MM-dd}, where this version begins."));
         }
 
         return CitationId.VersionOf(request.From);

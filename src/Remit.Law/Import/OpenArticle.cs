@@ -33,7 +33,7 @@ internal sealed partial class OpenArticle(string number, string label, IReadOnly
     {
         // "Article 11 / Requirements and tasks of CSIRTs / 1. …": a first line without a full stop, with more to come, is the heading.
         if (_heading is null && Blocks.Count > 1 && Blocks[0] is { Item: false, Text.Length: <= HeadingCharsMax } first
-            && label[0] is 'A' && !StatuteLines.EndsAsSentence(first.Text) && !StatuteLines.IsChinese(first.Text))
+            && label[0] is ('A' or 'S' or '§') && !StatuteLines.EndsAsSentence(first.Text) && !StatuteLines.IsChinese(first.Text))
         {
             _heading = first.Text;
             Blocks.RemoveAt(0);
@@ -64,10 +64,19 @@ internal sealed partial class OpenArticle(string number, string label, IReadOnly
     private void Put(string text)
     {
         text = text.Trim(' ', '\t', '\u3000', '\u00a0');
-        if (text.Length > 0)
+        if (text.Length == 0)
         {
-            Blocks.Add(new TextBlock(text, Item.IsMatch(text)));
+            return;
         }
+
+        // A mark alone on its line waits for its words: "(a)" and under it what it marks.
+        if (Blocks.Count > 0 && BareMark.IsMatch(Blocks[^1].Text) && !Item.IsMatch(text))
+        {
+            Blocks[^1] = new TextBlock(Akoma.AkomaNames.Joined(Blocks[^1].Text, text), true);
+            return;
+        }
+
+        Blocks.Add(new TextBlock(text, Item.IsMatch(text)));
     }
 
     private static int FindItem(string text, int from, int k)
@@ -87,8 +96,11 @@ internal sealed partial class OpenArticle(string number, string label, IReadOnly
         return -1;
     }
 
-    [GeneratedRegex(@"^(?:[（(](?:[一二三四五六七八九十]{1,4}|\d{1,3}|[a-z]{1,4})[）)]|\d{1,3}[.．、](?!\d))")]
+    [GeneratedRegex(@"^(?:[（(](?:[一二三四五六七八九十]{1,4}|\d{1,3}|[a-z]{1,5})[）)]|\d{1,3}[.．、)）](?!\d)|[a-z][)）]|[①-⑳])")]
     private static partial Regex Item { get; }
+
+    [GeneratedRegex(@"^(?:[（(](?:[一二三四五六七八九十]{1,4}|\d{1,3}|[a-z]{1,5})[）)]|\d{1,3}[.．、)）]|[a-z][)）])$")]
+    private static partial Regex BareMark { get; }
 
     [GeneratedRegex("^【([^】]{1,40})】[ \u3000]*")]
     private static partial Regex BracketHeading { get; }

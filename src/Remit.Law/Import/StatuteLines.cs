@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Remit.Law.Import;
@@ -33,9 +35,9 @@ internal static partial class StatuteLines
                 continue;
             }
 
-            if (!line.IsEmpty)
+            if (!line.IsEmpty && !line.StartsWith("[[") && !line.StartsWith(":::") && Clean(line.ToString()) is { Text.Length: > 0 } clean)
             {
-                lines.Add(Clean(line.ToString()));
+                lines.Add(clean);
             }
         }
 
@@ -59,19 +61,53 @@ internal static partial class StatuteLines
 
     private static StatuteLine Clean(string line)
     {
-        var heading = line[0] == '#';
-        if (heading || line[0] == '>')
+        line = Plain(line);
+        var heading = line.Length > 0 && line[0] == '#';
+        if (heading || (line.Length > 0 && line[0] == '>'))
         {
             line = line.TrimStart('#', '>').TrimStart(' ', '\t', '\u3000');
         }
 
-        if (line.Contains("**", StringComparison.Ordinal))
+        foreach (var bold in (ReadOnlySpan<string>)["**", "__"])
         {
-            line = line.Replace("**", "", StringComparison.Ordinal);
+            line = line.Contains(bold, StringComparison.Ordinal) ? line.Replace(bold, "", StringComparison.Ordinal) : line;
         }
 
-        return new StatuteLine(line.Trim(' ', '\t', '\u3000'), heading);
+        return new StatuteLine(Bullet.Replace(line.Trim(' ', '\t', '\u3000'), ""), heading);
     }
+
+    // Blanks of every width are blanks, signs that nobody sees are none, and the few tags of Markdown files are layout.
+    private static string Plain(string line)
+    {
+        if (line.AsSpan().ContainsAny(Odd))
+        {
+            var text = new StringBuilder(line.Length);
+            foreach (var c in line)
+            {
+                text.Append(c is '\u00a0' or (>= '\u2000' and <= '\u200a') or '\u202f' or '\u205f' ? " "
+                    : c is '\u200b' or '\u2060' or '\ufeff' or '\u00ad' or '\ufffe' or '\uffff' || (c < ' ' && c != '\t') ? "" : c.ToString());
+            }
+
+            line = text.ToString();
+        }
+
+        line = line.Contains('&', StringComparison.Ordinal) ? Entity.Replace(line, " ") : line;
+        line = line.Contains('<', StringComparison.Ordinal) ? Tag.Replace(line, "") : line;
+        return line.Trim(' ', '\t', '\u3000');
+    }
+
+    private static readonly SearchValues<char> Odd = SearchValues.Create([.. Enumerable.Range(0, 32).Where(c => c != '\t').Select(c => (char)c),
+        .. Enumerable.Range(0x2000, 12).Select(c => (char)c), '\u00a0', '\u00ad', '\u202f', '\u205f', '\u2060', '\ufeff', '\ufffe', '\uffff']);
+
+    [GeneratedRegex("&(?:nbsp|emsp|ensp|#160|#12288);")]
+    private static partial Regex Entity { get; }
+
+    [GeneratedRegex("</?(?:a|b|i|u|em|strong|span|font|p|div|center|br|sup|sub)(?:[ /][^>]{0,300})?>", RegexOptions.IgnoreCase)]
+    private static partial Regex Tag { get; }
+
+    // A bullet before an item's own mark or a Chinese sentence.
+    [GeneratedRegex("^[-*+·•][ \u3000]+(?=[（(\u4e00-\u9fff])")]
+    private static partial Regex Bullet { get; }
 
     /// <summary>A line that is nothing but the title of an instrument, such as stands over a quoted article.</summary>
     [GeneratedRegex(@"^(?:《[^》]{2,60}》[:：]?|[\u4e00-\u9fff（）()〈〉]{2,60}(?:法|条例|规定|办法|决定|细则|规则|解释)(?:（[^）]{1,40}）|\([^)]{1,40}\))?)$")]

@@ -36,7 +36,7 @@ internal static class StatuteMarkdown
 
     private static void Write(StringBuilder text, StatuteArticle article)
     {
-        var english = article.Label[0] == 'A';
+        var english = article.Label[0] != '第';
         text.Append("**").Append(article.Label).Append("**").Append(english ? "\n\n" : "　");
         if (article.Heading is { } heading)
         {

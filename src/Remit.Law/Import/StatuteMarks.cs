@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Remit.Law.Import;
@@ -6,10 +5,10 @@ namespace Remit.Law.Import;
 /// <summary>What opens a part of the text.</summary>
 internal enum MarkKind
 {
-    /// <summary>第九条, Article 9.</summary>
+    /// <summary>第九条, Article 9, § 9; Section 9 in a text whose articles are sections.</summary>
     Article,
 
-    /// <summary>第一章, Chapter I.</summary>
+    /// <summary>第一章, 附则, Chapter I.</summary>
     Division,
 }
 
@@ -17,53 +16,102 @@ internal enum MarkKind
 /// <param name="Kind">Article or division.</param>
 /// <param name="Start">Where it begins in the line.</param>
 /// <param name="End">Where what follows it begins.</param>
-/// <param name="Label">As written, blanks removed.</param>
+/// <param name="Label">As written.</param>
 /// <param name="Number">The article's number; empty for a division.</param>
 /// <param name="Rank">The division's rank, 0 outermost; 0 for an article.</param>
 internal readonly record struct Mark(MarkKind Kind, int Start, int End, string Label, string Number, int Rank);
 
-/// <summary>Tells the article that begins from the article that is merely named. The place decides, never the number: nothing is guessed.</summary>
+/// <summary>Where in the statute the reader stands when it looks for the next mark inside a line.</summary>
+/// <param name="Last">The number of the article before; null before the first.</param>
+/// <param name="InHeading">Whether the text is a division's heading, after which no full stop stands.</param>
+/// <param name="Sections">Whether sections are this text's articles.</param>
+internal readonly record struct Place(string? Last, bool InHeading, bool Sections)
+{
+    /// <summary>Whether a number follows the last one: 10 or 9-1 after 9, 1 at the beginning.</summary>
+    public bool IsNext(string number) => Last is null
+        ? number == "1"
+        : ArticleNumber.Main(number) == ArticleNumber.Main(Last) + 1
+            || (ArticleNumber.Main(number) == ArticleNumber.Main(Last) && ArticleNumber.Order(number) > ArticleNumber.Order(Last));
+
+    /// <summary>Whether a number comes soon after the last one: one or a few articles are missing in between.</summary>
+    public bool IsNear(string number) => ArticleNumber.Main(number) - (Last is null ? 0 : ArticleNumber.Main(Last)) is > 0 and <= 3;
+}
+
+/// <summary>Tells the article that begins from the article that is merely named. The place decides: nothing is guessed.</summary>
 internal static partial class StatuteMarks
 {
     private const string Blank = " \t\u3000\u00a0";
 
     /// <summary>The mark with which a line begins; null when it begins with text.</summary>
-    public static Mark? AtStart(StatuteLine line)
+    /// <param name="line">The line.</param>
+    /// <param name="sections">Whether sections are this text's articles.</param>
+    public static Mark? AtStart(StatuteLine line, bool sections = false)
     {
         var text = line.Text;
-        if (Article.Match(text) is { Success: true, Index: 0 } chinese && OpensAtLineStart(text, chinese.Length))
+        if (text.Length == 0)
         {
-            return ArticleOf(chinese);
+            return null;
         }
 
-        if (EnglishArticle.Match(text) is { Success: true } english)
+        if (text[0] == '第')
         {
-            return ArticleOf(english);
+            if (Article.Match(text) is { Success: true } chinese)
+            {
+                return Numbered(chinese) && (IsBlankOrEnd(text, chinese.Length) || !IsReference(text, chinese.Length)) ? ArticleOf(chinese) : null;
+            }
+
+            return Division.Match(text) is { Success: true } division && (line.Heading || IsBlankOrEnd(text, division.Length) || text.Length <= 24)
+                ? DivisionOf(division)
+                : null;
         }
 
-        if (Division.Match(text) is { Success: true, Index: 0 } division && (line.Heading || IsBlankOrEnd(text, division.Length) || text.Length <= 24))
+        if (BareDivision.IsMatch(text))
         {
-            return DivisionOf(division);
+            return new Mark(MarkKind.Division, 0, text.Length, Squeezed(text), "", 2);
         }
 
-        return text.Length <= 120 && EnglishDivision.Match(text) is { Success: true } part ? EnglishDivisionOf(part) : null;
+        if ((text[0] is 'A' or '§' ? EnglishArticle.Match(text) : sections && text[0] == 'S' ? Section.Match(text) : Match.Empty) is { Success: true } english)
+        {
+            return Numbered(english) ? ArticleOf(english) : null;
+        }
+
+        return text.Length <= 120 && char.IsAsciiLetterUpper(text[0]) && EnglishDivision.Match(text) is { Success: true } part ? EnglishDivisionOf(part) : null;
     }
 
-    /// <summary>The next mark inside a line: after a full stop, or after the heading of a chapter.</summary>
+    /// <summary>Whether a line begins with "Section 9" as an article would.</summary>
+    public static bool IsSection(string text) => text.Length > 0 && text[0] == 'S' && Section.IsMatch(text);
+
+    /// <summary>The next mark inside a line: after a full stop, after the heading of a chapter, or where the statute begins behind other words.</summary>
     /// <param name="text">The line.</param>
     /// <param name="from">Where to look on.</param>
-    /// <param name="inHeading">Whether the text from there on is a division's heading, after which no full stop stands.</param>
-    /// <param name="expected">The number that would come next: then a mark needs no blank after it.</param>
-    public static Mark? Inside(string text, int from, bool inHeading, int expected)
+    /// <param name="place">Where the reader stands.</param>
+    /// <param name="quotation">The line's quotation marks.</param>
+    public static Mark? Inside(string text, int from, Place place, Quotation quotation)
     {
         for (var match = ArticleOrDivision.Match(text, from); match.Success; match = match.NextMatch())
         {
-            if (match.Index == 0 || InQuotation(text, match.Index) || !(inHeading || AfterSentence(text, match.Index)))
+            var end = match.Index + match.Length;
+            if (match.Index == 0 || quotation.IsOpen(match.Index))
             {
                 continue;
             }
 
-            var blank = IsBlankOrEnd(text, match.Index + match.Length);
+            if (!place.InHeading && !AfterSentence(text, match.Index) && !(place.Last is null && Begins(text, match)))
+            {
+                continue;
+            }
+
+            if (match.Groups["bare"].Success)
+            {
+                if (place.InHeading)
+                {
+                    continue;
+                }
+
+                return new Mark(MarkKind.Division, match.Index, end, Squeezed(match.Value), "", 2);
+            }
+
+            var blank = IsBlankOrEnd(text, end);
             if (match.Groups["unit"].Success)
             {
                 if (blank)
@@ -71,17 +119,24 @@ internal static partial class StatuteMarks
                     return DivisionOf(match);
                 }
             }
-            else if (blank || (ArticleOf(match) is var m && m.Number == expected.ToString(CultureInfo.InvariantCulture) && !IsReference(text, m.End)))
+            else if (Numbered(match) && ArticleOf(match) is var m && (blank || ((place.IsNext(m.Number) || place.IsNear(m.Number)) && !IsReference(text, end))))
             {
-                return ArticleOf(match);
+                return m;
             }
         }
 
         var english = EnglishArticleInside.Match(text, from);
-        return english.Success && english.Groups["n"].Value == expected.ToString(CultureInfo.InvariantCulture) ? ArticleOf(english) : null;
+        return english.Success && ArticleOf(english) is var next && place.IsNext(next.Number) ? next : null;
     }
 
-    private static bool OpensAtLineStart(string text, int end) => IsBlankOrEnd(text, end) || !IsReference(text, end);
+    /// <summary>A heading whose signs stand apart (总　则) without the blanks; any other as it is.</summary>
+    public static string Squeezed(string heading) => Apart.IsMatch(heading) ? Blanks.Replace(heading, "") : heading;
+
+    // Before the first article: "示例条例第一章 总则…" or "…（2020年通过）第一条 …", but not "《他法》第一条 …".
+    private static bool Begins(string text, Match match) => text[match.Index - 1] is not ('》' or '〉' or '的' or '、' or '和')
+        && IsBlankOrEnd(text, match.Index + match.Length)
+        && (match.Groups["unit"].Success ? ArticleNumber.Read(match.Groups["n"].ValueSpan) == 1
+            : ArticleOf(match).Number == "1" && (Blank.Contains(text[match.Index - 1]) || "）)】".Contains(text[match.Index - 1])));
 
     private static bool IsBlankOrEnd(string text, int at) => at >= text.Length || Blank.Contains(text[at]);
 
@@ -99,31 +154,21 @@ internal static partial class StatuteMarks
         return i >= 0 && ("。！？!?；;".Contains(text[i]) || (i > 0 && "”）)】".Contains(text[i]) && "。！？；".Contains(text[i - 1])));
     }
 
-    private static bool InQuotation(string text, int at)
-    {
-        var depth = 0;
-        foreach (var c in text.AsSpan(0, at))
-        {
-            depth += c == '“' ? 1 : c == '”' && depth > 0 ? -1 : 0;
-        }
-
-        return depth > 0;
-    }
+    private static bool Numbered(Match match) => ArticleNumber.Read(match.Groups["n"].ValueSpan) is not null;
 
     private static Mark ArticleOf(Match match)
     {
         var main = ArticleNumber.Read(match.Groups["n"].ValueSpan) ?? 0;
         int? inserted = match.Groups["i"].Success ? ArticleNumber.Read(match.Groups["i"].ValueSpan) : null;
-        var number = ArticleNumber.Join(main, inserted);
-        var label = match.Groups["label"].Value;
-        return new Mark(MarkKind.Article, match.Index, match.Index + match.Length, label, number + match.Groups["l"].Value, 0);
+        var number = ArticleNumber.Join(main, null) + match.Groups["l"].Value.ToLowerInvariant() + (inserted is { } i ? $"-{i}" : "");
+        return new Mark(MarkKind.Article, match.Index, match.Index + match.Length, match.Groups["label"].Value, number, 0);
     }
 
     private static Mark DivisionOf(Match match)
     {
         var unit = match.Groups["unit"].Value;
         var rank = unit switch { "编" => 0, "分编" => 1, "章" => 2, _ => 3 };
-        return new Mark(MarkKind.Division, match.Index, match.Index + match.Length, match.Groups["label"].Value, "", rank);
+        return new Mark(MarkKind.Division, match.Index, match.Index + match.Length, Blanks.Replace(match.Groups["label"].Value, ""), "", rank);
     }
 
     private static Mark EnglishDivisionOf(Match match)
@@ -131,29 +176,4 @@ internal static partial class StatuteMarks
         var rank = char.ToLowerInvariant(match.Groups["unit"].ValueSpan[0]) switch { 'p' or 't' => 0, 'c' => 2, _ => 3 };
         return new Mark(MarkKind.Division, 0, match.Length, match.Groups["label"].Value, "", rank);
     }
-
-    private const string Num = "[〇零一二三四五六七八九十百千万两0-9０-９]{1,9}";
-
-    [GeneratedRegex("(?<label>第[ \u3000]?(?<n>" + Num + ")[ \u3000]?条(?:之(?<i>[一二三四五六七八九十]{1,3}))?)")]
-    private static partial Regex Article { get; }
-
-    [GeneratedRegex("(?<label>第[ \u3000]?" + Num + "[ \u3000]?(?<unit>分编|编|章|节))")]
-    private static partial Regex Division { get; }
-
-    [GeneratedRegex("(?<label>第[ \u3000]?(?<n>" + Num + ")[ \u3000]?(?:条(?:之(?<i>[一二三四五六七八九十]{1,3}))?|(?<unit>分编|编|章|节)))")]
-    private static partial Regex ArticleOrDivision { get; }
-
-    [GeneratedRegex("^(?:规定|所|的|之|或|和|及|与|至|到|第|中|、|，|,|。|；|;|[（(][一二三四五六七八九十0-9]+[）)])")]
-    private static partial Regex Reference { get; }
-
-    // "Article 9", "Article 9.", "Art. 9 – Title", "Article 9 The State": not "Article 9 of", "Article 9(2)", "Article 9 shall".
-    [GeneratedRegex(@"^(?<label>(?:Article|ARTICLE|Art\.|ART\.)[ \u00a0](?<n>\d{1,5})(?<l>[a-z])?(?:-(?<i>\d{1,3}))?)"
-        + @"(?:\s*$|[.:]\s*|\s+[—–-]\s*|\s+(?=[A-Z“""(]))")]
-    private static partial Regex EnglishArticle { get; }
-
-    [GeneratedRegex(@"(?<=[.!?]\s+)(?<label>(?:Article|ARTICLE|Art\.)[ \u00a0](?<n>\d{1,5})(?<l>[a-z])?(?:-(?<i>\d{1,3}))?)(?:[.:]\s+|\s+)(?=[A-Z])")]
-    private static partial Regex EnglishArticleInside { get; }
-
-    [GeneratedRegex(@"^(?<label>(?<unit>PART|Part|TITLE|Title|CHAPTER|Chapter|SECTION|Section)[ \u00a0](?:[IVXLC]{1,8}|\d{1,3}))(?=$|[\s.:—–-])[\s.:—–-]*")]
-    private static partial Regex EnglishDivision { get; }
 }

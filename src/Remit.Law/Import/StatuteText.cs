@@ -9,6 +9,9 @@ namespace Remit.Law.Import;
 /// <param name="Warnings">What a reader must know.</param>
 internal sealed record StatuteText(string? Title, IReadOnlyList<StatuteArticle> Articles, IReadOnlyList<ImportWarning> Warnings)
 {
+    /// <summary>The first day that the file itself states for its text; null when it states none. It decides nothing.</summary>
+    public DateOnly? Stated { get; init; }
+
     /// <summary>SHA-256 over number and text of each article, without layout, chapters and marks: equal for the same words in another file form.</summary>
     public string Sha256()
     {
@@ -20,21 +23,4 @@ internal sealed record StatuteText(string? Title, IReadOnlyList<StatuteArticle> 
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
-}
-
-/// <summary>One article.</summary>
-/// <param name="Number">"9", "10-1".</param>
-/// <param name="Label">As written: 第九条, Article 9.</param>
-/// <param name="Heading">Its own heading, where the text has one.</param>
-/// <param name="Division">Part, chapter, section with their headings, outermost first.</param>
-/// <param name="Blocks">Paragraphs and items.</param>
-internal sealed record StatuteArticle(
-    string Number,
-    string Label,
-    string? Heading,
-    IReadOnlyList<string> Division,
-    IReadOnlyList<TextBlock> Blocks)
-{
-    /// <summary>The blocks, one a line.</summary>
-    public string Text { get; } = string.Join('\n', Blocks.Select(b => b.Text));
 }

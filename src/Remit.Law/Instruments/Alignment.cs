@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 namespace Remit.Law.Instruments;
@@ -8,6 +9,12 @@ internal static partial class Alignment
     /// <summary>Two articles are one provision that was amended when at least this share of their pairs of signs is common (Dice).</summary>
     private const double LikeMin = 0.5;
 
+    /// <summary>The most steps of counting common pairs of signs, about a second's work; no statute comes near, a text made to be slow does.</summary>
+    private const long StepsMax = 200_000_000;
+
+    /// <summary>The most old articles that one new article is weighed against; those are its likest.</summary>
+    private const int CandidatesMax = 64;
+
     /// <summary>Pairs of positions (old, new), each position at most once.</summary>
     public static IReadOnlyList<(int Old, int New)> Pairs(IReadOnlyList<string> old, IReadOnlyList<string> now)
     {
@@ -16,21 +23,21 @@ internal static partial class Alignment
             return [];
         }
 
-        var pairs = new List<(int, int)>();
+        var (oldPlain, newPlain) = (old.Select(Plain).ToList(), now.Select(Plain).ToList());
         var byWords = new Dictionary<string, Queue<int>>(StringComparer.Ordinal);
-        for (var o = 0; o < old.Count; o++)
+        for (var o = 0; o < oldPlain.Count; o++)
         {
-            var words = Plain(old[o]);
-            if (words.Length > 0)
+            if (oldPlain[o].Length > 0)
             {
-                (byWords.TryGetValue(words, out var queue) ? queue : byWords[words] = new Queue<int>()).Enqueue(o);
+                (byWords.TryGetValue(oldPlain[o], out var queue) ? queue : byWords[oldPlain[o]] = new Queue<int>()).Enqueue(o);
             }
         }
 
+        var pairs = new List<(int Old, int New)>();
         var (freeOld, freeNew) = (Enumerable.Range(0, old.Count).ToHashSet(), new List<int>());
-        for (var n = 0; n < now.Count; n++)
+        for (var n = 0; n < newPlain.Count; n++)
         {
-            if (byWords.TryGetValue(Plain(now[n]), out var same) && same.TryDequeue(out var o))
+            if (byWords.TryGetValue(newPlain[n], out var same) && same.TryDequeue(out var o))
             {
                 pairs.Add((o, n));
                 freeOld.Remove(o);
@@ -41,34 +48,58 @@ internal static partial class Alignment
             }
         }
 
-        pairs.AddRange(Likely(old, now, freeOld, freeNew));
-        pairs.Sort((a, b) => a.Item2.CompareTo(b.Item2));
+        pairs.AddRange(Likely([.. freeOld.Order().Select(o => (o, PairsOf(oldPlain[o])))], [.. freeNew.Select(n => (n, PairsOf(newPlain[n])))]));
+        pairs.Sort((a, b) => a.New.CompareTo(b.New));
         return pairs;
     }
 
     /// <summary>Whether two texts say the same, apart from layout and the numbers of articles named inside.</summary>
     public static bool SameWords(string a, string b) => Plain(a) == Plain(b);
 
-    private static List<(int, int)> Likely(IReadOnlyList<string> old, IReadOnlyList<string> now, HashSet<int> freeOld, List<int> freeNew)
+    /// <summary>Whether two texts are the same sign for sign, apart from layout.</summary>
+    public static bool SameSigns(string a, string b) => Blank.Replace(a, "") == Blank.Replace(b, "");
+
+    // The likest pairs first. Common pairs of signs are counted over lists of who has which: articles that share nothing are never compared.
+    private static IEnumerable<(int Old, int New)> Likely(List<(int At, HashSet<int> Pairs)> old, List<(int At, HashSet<int> Pairs)> now)
     {
-        var oldPairs = freeOld.Order().Select(o => (At: o, Pairs: PairsOf(Plain(old[o])))).Where(o => o.Pairs.Count > 0).ToList();
-        var candidates = new List<(double Like, int Old, int New)>();
-        foreach (var n in freeNew)
+        var having = new Dictionary<int, List<int>>();
+        for (var o = 0; o < old.Count; o++)
         {
-            var pairsOfNew = PairsOf(Plain(now[n]));
-            foreach (var o in oldPairs)
+            foreach (var pair in old[o].Pairs)
             {
-                if (Dice(o.Pairs, pairsOfNew) is >= LikeMin and var like)
-                {
-                    candidates.Add((like, o.At, n));
-                }
+                ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(having, pair, out _);
+                (list ??= []).Add(o);
             }
         }
 
+        // A pair of signs that nearly every article has tells nothing: in a text too large to count them all, those are left out.
+        var listMax = StepsMax / Math.Max(1, now.Sum(n => (long)n.Pairs.Count));
+        var candidates = new List<(double Like, int Old, int New)>();
+        var common = new int[old.Count];
+        var met = new List<int>();
+        foreach (var (at, pairs) in now)
+        {
+            foreach (var list in pairs.Select(p => having.GetValueOrDefault(p)).Where(l => l?.Count <= listMax))
+            {
+                foreach (var o in list!)
+                {
+                    if (common[o]++ == 0)
+                    {
+                        met.Add(o);
+                    }
+                }
+            }
+
+            candidates.AddRange(met.Select(o => (Like: 2.0 * common[o] / (old[o].Pairs.Count + pairs.Count), old[o].At, at))
+                .Where(c => c.Like >= LikeMin).OrderByDescending(c => c.Like).ThenBy(c => c.At).Take(CandidatesMax));
+            met.ForEach(o => common[o] = 0);
+            met.Clear();
+        }
+
         var (takenOld, takenNew) = (new HashSet<int>(), new HashSet<int>());
-        return [.. candidates.OrderByDescending(c => c.Like).ThenBy(c => c.New).ThenBy(c => c.Old)
+        return candidates.OrderByDescending(c => c.Like).ThenBy(c => c.New).ThenBy(c => c.Old)
             .Where(c => !takenOld.Contains(c.Old) && !takenNew.Contains(c.New) && takenOld.Add(c.Old) && takenNew.Add(c.New))
-            .Select(c => (c.Old, c.New))];
+            .Select(c => (c.Old, c.New));
     }
 
     private static HashSet<int> PairsOf(string text)
@@ -80,22 +111,6 @@ internal static partial class Alignment
         }
 
         return pairs;
-    }
-
-    private static double Dice(HashSet<int> a, HashSet<int> b)
-    {
-        if (a.Count + b.Count == 0)
-        {
-            return 0;
-        }
-
-        var common = 0;
-        foreach (var pair in a.Count < b.Count ? a : b)
-        {
-            common += (a.Count < b.Count ? b : a).Contains(pair) ? 1 : 0;
-        }
-
-        return 2.0 * common / (a.Count + b.Count);
     }
 
     // Layout, and the numbers of articles that are named inside, change without the words changing.

@@ -7,14 +7,15 @@ internal static class Comparison
     {
         var articles = new List<ArticleDifference>();
         var merged = new HashSet<ArticleAt>();
+        var into = old.Articles.SelectMany(a => a.Provision.ContinuedBy.Select(to => (to, a))).ToLookup(p => p.to, p => p.a, StringComparer.Ordinal);
         foreach (var article in now.Articles)
         {
-            var from = old.Articles.Where(a => a.Provision.ContinuedBy.Contains(article.Provision.Id)).ToList();
+            var from = into[article.Provision.Id].ToList();
             merged.UnionWith(from);
             articles.Add(article.Provision.At(old) is { } before
                 ? Of(before, article)
                 : from.Count > 0
-                    ? new ArticleDifference("merged", string.Join('+', from.Select(a => a.Number)), article.Number, Words(from), article.Text?.Text)
+                    ? Worded("merged", string.Join('+', from.Select(a => a.Number)), article.Number, Words(from), article.Text?.Text)
                     : new ArticleDifference("new", null, article.Number, null, article.Text?.Text));
         }
 
@@ -34,9 +35,15 @@ internal static class Comparison
 
     private static ArticleDifference Of(ArticleAt old, ArticleAt now)
     {
-        var same = old.Text is null || now.Text is null || Alignment.SameWords(old.Text.Text, now.Text.Text);
-        return same
-            ? new ArticleDifference(old.Number == now.Number ? "same" : "renumbered", old.Number, now.Number, null, null)
-            : new ArticleDifference("amended", old.Number, now.Number, old.Text!.Text, now.Text!.Text);
+        if (old.Text is null || now.Text is null || Alignment.SameSigns(old.Text.Text, now.Text.Text))
+        {
+            return new ArticleDifference(old.Number == now.Number ? "same" : "renumbered", old.Number, now.Number, null, null);
+        }
+
+        var change = Alignment.SameWords(old.Text.Text, now.Text.Text) ? "renumbered-refs" : "amended";
+        return Worded(change, old.Number, now.Number, old.Text.Text, now.Text.Text);
     }
+
+    private static ArticleDifference Worded(string change, string old, string now, string? oldText, string? newText) =>
+        new(change, old, now, oldText, newText) { Parts = oldText is not null && newText is not null ? WordMarks.Of(oldText, newText) : null };
 }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Remit.Law.Import;
 using Remit.Law.Search;
 
@@ -123,7 +124,7 @@ internal sealed class Provision(string id, Instrument instrument)
     public LocalText? Gist { get; init; }
 
     /// <summary>Gists that hold from a version on.</summary>
-    public IReadOnlyDictionary<string, LocalText> GistFrom { get; init; } = new Dictionary<string, LocalText>();
+    public IReadOnlyDictionary<string, LocalText> GistFrom { get; init; } = ReadOnlyDictionary<string, LocalText>.Empty;
 
     /// <summary>What its newest version did to it: <c>same</c>, <c>renumbered-refs</c>, <c>amended</c>, <c>merged</c>, <c>new</c>; null: not said.</summary>
     public string? Change { get; init; }
@@ -140,7 +141,7 @@ internal sealed class Provision(string id, Instrument instrument)
     public IReadOnlyList<string> ContinuedBy { get; init; } = [];
 
     /// <summary>Its number in each version that has it.</summary>
-    public Dictionary<string, string> Numbers { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, string> Numbers { get; } = new(1, StringComparer.Ordinal);
 
     /// <summary>The gist that holds in a version.</summary>
     public LocalText? GistAt(InstrumentVersion version)

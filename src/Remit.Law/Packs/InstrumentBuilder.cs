@@ -45,13 +45,13 @@ internal static class InstrumentBuilder
 
     /// <summary>An instrument that only its imported texts know.</summary>
     public static Instrument Local(
-        string id, IReadOnlyList<ImportedText> texts, IEnumerable<string> jurisdictions, IEnumerable<IReadOnlyList<string>> namesInOtherWords)
+        string id, IReadOnlyList<ImportedText> texts, IEnumerable<string> jurisdictions, ILookup<string, IReadOnlyList<string>> otherNames)
     {
         var title = texts.Select(t => t.Title).FirstOrDefault(t => t is not null) ?? id;
         var names = TitleNames.Of(title).ToList();
         var instrument = new Instrument(id, LocalText.Same(title))
         {
-            Names = [.. names.Concat(namesInOtherWords.Where(g => g.Any(names.Contains)).SelectMany(g => g)).Distinct().Select(FoldedWord.Of)],
+            Names = [.. names.Concat(names.SelectMany(n => otherNames[n]).SelectMany(g => g)).Distinct().Select(FoldedWord.Of)],
             Local = true,
             Jurisdiction = jurisdictions.FirstOrDefault(j => id.StartsWith(j, StringComparison.Ordinal) && id.Length > j.Length && id[j.Length] is '.' or '-'),
         };
@@ -128,11 +128,14 @@ internal static class InstrumentBuilder
             }
         }
 
-        foreach (var (o, n) in Alignment.Pairs([.. before.Select(a => a.Text?.Text ?? "")], [.. text.Articles.Select(a => a.Text)]))
+        // Only what the pack does not know is looked for by its words, and only among what it has not placed.
+        var open = Enumerable.Range(0, identities.Length).Where(i => identities[i] is null).ToList();
+        var left = before.Where(a => a.Text is not null && !taken.Contains(a.Provision)).ToList();
+        foreach (var (o, n) in Alignment.Pairs(left.ConvertAll(a => a.Text!.Text), open.ConvertAll(i => text.Articles[i].Text)))
         {
-            if (identities[n] is null && taken.Add(before[o].Provision))
+            if (taken.Add(left[o].Provision))
             {
-                identities[n] = before[o].Provision;
+                identities[open[n]] = left[o].Provision;
             }
         }
 

@@ -10,8 +10,8 @@ namespace Remit.Law.Packs;
 internal static class SnapshotBuilder
 {
     /// <param name="packs">Packs and overlays in order; the first is the jurisdiction of this instance, each overlay lies over the pack that it names.</param>
-    /// <param name="imported">Texts with their bytes; null bytes are damaged.</param>
-    public static Outcome<LawSnapshot> Build(IReadOnlyList<PackFiles> packs, IReadOnlyList<(ImportedText Meta, byte[]? Bytes)> imported)
+    /// <param name="read">The imported texts.</param>
+    public static Outcome<LawSnapshot> Build(IReadOnlyList<PackFiles> packs, ReadTexts read)
     {
         var at = packs[0];
         try
@@ -24,7 +24,10 @@ internal static class SnapshotBuilder
                     Kind: RefusalKind.Environment);
             }
 
-            var byInstrument = imported.ToLookup(t => t.Meta.Instrument, StringComparer.Ordinal);
+            var files = packs.SelectMany(p => p.Instruments).ToList();
+            var titles = files.ToLookup(i => i.Id, i => i.Titles.Values, StringComparer.Ordinal);
+            var byInstrument = read.All(id => titles.Contains(id) ? [.. titles[id].SelectMany(t => t)] : null, [.. files.SelectMany(i => i.Titles.Values)])
+                .ToLookup(t => t.Meta.Instrument, StringComparer.Ordinal);
             var jurisdictions = new List<Jurisdiction>();
             foreach (var pack in bases)
             {
@@ -33,9 +36,12 @@ internal static class SnapshotBuilder
                 jurisdictions.Add(Jurisdiction(overlays.Aggregate(pack, (under, over) => under.With(over)), overlays, byInstrument, notes));
             }
 
+            // "Data Security Law" is 数据安全法 in another language: a group of words that has the title has its other names.
+            var otherNames = packs.SelectMany(p => p.Synonyms.Groups).Select(g => (IReadOnlyList<string>)[.. g.Values.SelectMany(w => w)])
+                .SelectMany(g => g.Select(w => (Word: w, Group: g))).ToLookup(w => w.Word, w => w.Group, StringComparer.Ordinal);
             var known = jurisdictions.SelectMany(j => j.Instruments).ToList();
             var local = byInstrument.Select(g => g.Key).Except(known.Select(i => i.Id)).Order(StringComparer.Ordinal)
-                .Select(id => Local(id, [.. byInstrument[id]], bases, notes));
+                .Select(id => Local(id, [.. byInstrument[id]], bases, otherNames, notes));
             List<Instrument> instruments = [.. known, .. local];
             return new LawSnapshot
             {
@@ -54,7 +60,7 @@ internal static class SnapshotBuilder
         }
     }
 
-    private static Jurisdiction Jurisdiction(PackFiles pack, IReadOnlyList<PackFiles> overlays, ILookup<string, (ImportedText Meta, byte[]? Bytes)> imported,
+    private static Jurisdiction Jurisdiction(PackFiles pack, IReadOnlyList<PackFiles> overlays, ILookup<string, ReadText> imported,
         List<string> notes)
     {
         var instruments = Instruments(pack, imported, notes);
@@ -106,60 +112,48 @@ internal static class SnapshotBuilder
         ["law", "directive", "regulation", "implementing-regulation", "rule", "regional-regulation", "proposal"];
 
     // By rank: a law before a regulation, the nation before a region.
-    private static List<Instrument> Instruments(PackFiles pack, ILookup<string, (ImportedText Meta, byte[]? Bytes)> imported, List<string> notes)
+    private static List<Instrument> Instruments(PackFiles pack, ILookup<string, ReadText> imported, List<string> notes)
     {
-        var titles = pack.Instruments.SelectMany(i => i.Titles.Values).ToList();
         var known = pack.Instruments.Select(f => (File: f, Instrument: InstrumentBuilder.Of(f, pack.Pack)))
             .OrderBy(i => i.Instrument.Region is null ? 0 : 1).ThenBy(i => Array.IndexOf(Ranks, i.File.Kind) is >= 0 and var rank ? rank : Ranks.Length)
             .ToList();
         foreach (var (file, instrument) in known)
         {
-            InstrumentBuilder.Fill(instrument, file, Texts(instrument, imported[instrument.Id], titles, notes));
+            InstrumentBuilder.Fill(instrument, file, Texts(instrument, imported[instrument.Id], notes));
         }
 
         return known.ConvertAll(k => k.Instrument);
     }
 
-    private static Instrument Local(string id, IReadOnlyList<(ImportedText Meta, byte[]? Bytes)> imported, IReadOnlyList<PackFiles> packs, List<string> notes)
+    private static Instrument Local(string id, IReadOnlyList<ReadText> imported, IReadOnlyList<PackFiles> packs,
+        ILookup<string, IReadOnlyList<string>> otherNames, List<string> notes)
     {
-        // "Data Security Law" is 数据安全法 in another language: a group of words that has the title has its other names.
-        var names = packs.SelectMany(p => p.Synonyms.Groups).Select(g => g.Values.SelectMany(w => w).ToList());
-        var instrument = InstrumentBuilder.Local(id, [.. imported.Select(t => t.Meta)], packs.Select(p => p.Pack.Id), names);
-        var titles = packs.SelectMany(p => p.Instruments).SelectMany(i => i.Titles.Values).ToList();
-        InstrumentBuilder.Fill(instrument, null, Texts(instrument, imported, titles, notes));
+        var instrument = InstrumentBuilder.Local(id, [.. imported.Select(t => t.Meta)], packs.Select(p => p.Pack.Id), otherNames);
+        InstrumentBuilder.Fill(instrument, null, Texts(instrument, imported, notes));
         return instrument;
     }
 
-    private static Dictionary<string, StatuteText> Texts(Instrument instrument, IEnumerable<(ImportedText Meta, byte[]? Bytes)> imported,
-        IReadOnlyList<string> titles, List<string> notes)
+    private static Dictionary<string, StatuteText> Texts(Instrument instrument, IEnumerable<ReadText> imported, List<string> notes)
     {
         var texts = new Dictionary<string, StatuteText>(StringComparer.Ordinal);
-        foreach (var (meta, bytes) in imported)
+        foreach (var (meta, statute) in imported)
         {
             if (instrument.Version(meta.Version) is not { } version)
             {
                 notes.Add($"{meta.Instrument}@{meta.Version} was imported, but the pack knows no such version: it is not used.");
-                continue;
             }
-
-            version.Imported = meta;
-            if (bytes is not null && Read(bytes, meta, instrument, titles) is { } text)
+            else if (statute is not null)
             {
-                texts[meta.Version] = text;
+                version.Imported = meta;
+                texts[meta.Version] = statute;
             }
             else
             {
-                notes.AddRange(meta.Warnings.Select(w => w.Words));
+                version.Imported = ImportedTexts.Damaged(meta);
+                notes.AddRange(version.Imported.Warnings.Select(w => w.Words));
             }
         }
 
         return texts;
-    }
-
-    private static StatuteText? Read(byte[] bytes, ImportedText meta, Instrument instrument, IReadOnlyList<string> titles)
-    {
-        var own = instrument.Local ? meta.Title is { } t ? [t] : [] : (IReadOnlyList<string>)[.. instrument.Titles.All];
-        var source = SourceText.Decode(meta.FileName, bytes);
-        return source.Ok && StatuteReader.Read(source.Value.Text, own, [.. titles.Except(own)]) is { Ok: true } read ? read.Value : null;
     }
 }

@@ -1,3 +1,5 @@
+using Remit.Kernel;
+
 namespace Remit.Law;
 
 /// <summary>An instrument and its versions.</summary>
@@ -112,9 +114,22 @@ public sealed record ImportReport(
     string Encoding,
     IReadOnlyList<ImportWarning> Warnings);
 
+/// <summary>What came of one file among several.</summary>
+/// <param name="FileName">As the request names it.</param>
+/// <param name="Outcome">The report, or why the file was refused.</param>
+public sealed record ImportedFile(string FileName, Outcome<ImportReport> Outcome);
+
+/// <summary>A version's text as a file.</summary>
+/// <param name="Version">The version's id.</param>
+/// <param name="FileName">A name by which <c>remit law import</c> knows it again: <c>cn.csl@2026-01-01.xml</c>.</param>
+/// <param name="MediaType">Of the content.</param>
+/// <param name="Text">The content, UTF-8, without a mark.</param>
+/// <param name="TextSha256">Of the articles' text without layout, as in <see cref="ImportReport"/>.</param>
+public sealed record ExportedText(string Version, string FileName, string MediaType, string Text, string TextSha256);
+
 /// <summary>Something that a reader of the imported text must know.</summary>
 /// <param name="Code">Stable: <c>cut-off</c>, <c>out-of-order</c>, <c>duplicate</c>, <c>missing</c>, <c>left-out</c>, <c>title</c>, <c>status</c>,
-/// <c>local</c>, <c>pack</c>.</param>
+/// <c>local</c>, <c>pack</c>, <c>changed</c>.</param>
 /// <param name="Words">One sentence.</param>
 public sealed record ImportWarning(string Code, string Words);
 
@@ -122,9 +137,19 @@ public sealed record ImportWarning(string Code, string Words);
 public sealed record VersionDifference(string Old, string New, IReadOnlyList<ArticleDifference> Articles);
 
 /// <summary>One provision in two versions.</summary>
-/// <param name="Change"><c>same</c>, <c>renumbered</c>, <c>amended</c>, <c>merged</c>, <c>new</c> or <c>gone</c>.</param>
+/// <param name="Change"><c>same</c>; <c>renumbered</c>; <c>renumbered-refs</c> (only the numbers of articles that it names changed); <c>amended</c>;
+/// <c>merged</c>; <c>new</c>; <c>gone</c>.</param>
 /// <param name="Old">The old number, several with + when merged; null when new.</param>
 /// <param name="New">The new number; null when gone.</param>
 /// <param name="OldText">Only when the words changed or are gone.</param>
 /// <param name="NewText">Only when the words changed or are new.</param>
-public sealed record ArticleDifference(string Change, string? Old, string? New, string? OldText, string? NewText);
+public sealed record ArticleDifference(string Change, string? Old, string? New, string? OldText, string? NewText)
+{
+    /// <summary>Both texts word by word, where there are both; null else.</summary>
+    public IReadOnlyList<DifferencePart>? Parts { get; init; }
+}
+
+/// <summary>A run of words of two texts.</summary>
+/// <param name="Kind"><c>same</c>, <c>old</c> (only in the old text) or <c>new</c> (only in the new).</param>
+/// <param name="Text">The words; the parts that are not <c>new</c> make up the old text, those that are not <c>old</c> the new one.</param>
+public sealed record DifferencePart(string Kind, string Text);

@@ -28,7 +28,6 @@ internal static class LawArguments
     {
         Description = "First day in force, or the word unknown.",
         HelpName = "DATE|unknown",
-        Required = true,
         CustomParser = result =>
         {
             var text = result.Tokens[0].Value;

@@ -5,81 +5,126 @@ using Remit.Server.Data;
 
 namespace Remit.Server.Verbs;
 
-/// <summary><c>remit law import</c>: takes in a statute's text.</summary>
+/// <summary><c>remit law import</c>: takes in a statute's text, or a folder of them.</summary>
 internal static class LawImportVerb
 {
     public static Command Build(VerbFrame frame)
     {
-        var files = new Argument<string[]>("FILE")
+        var paths = new Argument<string[]>("FILE|DIR")
         {
-            Description = "Text files: Markdown, or plain text with the articles in it.",
+            Description = "Texts: Markdown, plain text, Akoma Ntoso; or a folder of files named INSTRUMENT@FROM.md, or with a list import.tsv.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var instrument = new Option<string>("--instrument") { Description = "The instrument's id, such as cn.csl.", HelpName = "ID", Required = true };
+        var instrument = new Option<string?>("--instrument") { Description = "The instrument's id, such as cn.csl.", HelpName = "ID" };
         var from = LawArguments.From();
         var to = LawArguments.Date("--to", "First day no longer in force; only for an instrument that no pack knows.");
         var title = new Option<string?>("--title") { Description = "Title of an instrument that no pack knows.", HelpName = "TITLE" };
         var replace = new Option<bool>("--replace") { Description = "Put this text in the place of another of the same version." };
         return frame.Verb("import", "Takes in a statute's text: its articles, nothing added, nothing guessed.",
-            ["remit law import csl.md --instrument cn.csl --from 2026-01-01", "remit law import page.txt --instrument cn-xj.nsr --from unknown"],
-            Access.Write, Part.Desk, [files, instrument, from, to, title, replace], async run =>
+            ["remit law import csl.md --instrument cn.csl --from 2026-01-01", "remit law import page.txt --instrument cn-xj.nsr --from unknown",
+                "remit law import cn.csl@2026-01-01.md", "remit law import statutes/"],
+            Access.Write, Part.Desk, [paths, instrument, from, to, title, replace], async run =>
             {
-                var worst = ExitCode.Done;
-                foreach (var file in run.Parse.GetRequiredValue(files))
+                var (id, first) = (run.Parse.GetValue(instrument), run.Parse.GetValue(from));
+                var plan = new List<PlannedText>();
+                var folder = false;
+                foreach (var given in run.Parse.GetRequiredValue(paths))
                 {
-                    var path = run.Io.FullPath(file);
-                    if (!File.Exists(path))
+                    var path = run.Io.FullPath(given);
+                    folder |= Directory.Exists(path);
+                    var planned = Directory.Exists(path) ? await FolderAsync(run, path)
+                        : id is not null && first is not null
+                            ? [new PlannedText(given, path, id, first.Day) { To = run.Parse.GetValue(to), Title = run.Parse.GetValue(title) }]
+                        : id is null && first is null && ImportPlan.ByName(path) is { } named ? [named with { Name = given }] : null;
+                    if (planned is null)
                     {
-                        worst = await run.Refuse(new Refusal("no-file", $"There is no file {path}: give the file with the statute's text."));
-                        continue;
+                        await run.Io.Error.WriteLineAsync(
+                            $"remit: {given}: say which text it is, by --instrument and --from or by a name such as cn.csl@2026-01-01.md.");
+                        return ExitCode.Usage;
                     }
 
-                    var bytes = await ReadAsync(path, run.Cancel);
-                    worst = Math.Max(
-                        worst, await ImportAsync(run, new(file, bytes, run.Parse.GetRequiredValue(instrument), run.Parse.GetRequiredValue(from)!.Day)
-                        {
-                            To = run.Parse.GetValue(to),
-                            Title = run.Parse.GetValue(title),
-                            Replace = run.Parse.GetValue(replace),
-                        }));
+                    plan.AddRange(planned);
                 }
 
-                return worst;
+                if (folder && (id is not null || first is not null))
+                {
+                    await run.Io.Error.WriteLineAsync("remit: a folder's files say which text they are: leave out --instrument and --from.");
+                    return ExitCode.Usage;
+                }
+
+                return await ImportAsync(run, plan, run.Parse.GetValue(replace), folder);
             });
     }
 
-    // One byte more than the limit is enough for the refusal to name the limit.
-    private static async Task<byte[]> ReadAsync(string path, CancellationToken cancel)
+    private static async Task<IReadOnlyList<PlannedText>> FolderAsync(VerbRun run, string path)
     {
-        await using var file = File.OpenRead(path);
-        var bytes = new byte[Math.Min(file.Length, LawLimits.FileBytesMax + 1L)];
-        await file.ReadExactlyAsync(bytes, cancel);
-        return bytes;
+        var plan = ImportPlan.Of(path, out var leftAside);
+        if (leftAside.Count > 0)
+        {
+            var names = string.Join(", ", leftAside.Take(10)) + (leftAside.Count > 10 ? $" and {leftAside.Count - 10} more" : "");
+            await run.Io.Error.WriteLineAsync($"Left aside, as their names say no instrument: {names}.");
+        }
+
+        return plan.Ok ? plan.Value : [new PlannedText(path, path, "", null) { Refused = plan.Refusal }];
     }
 
-    private static async Task<int> ImportAsync(VerbRun run, ImportRequest request)
+    private static async Task<int> ImportAsync(VerbRun run, List<PlannedText> plan, bool replace, bool folder)
     {
-        var report = run.Get<ILaw>().Import(request);
-        if (!report.Ok)
+        var (audit, actor) = (run.Get<IAuditTrail>(), Actor.CommandLine);
+        if (folder)
         {
-            return await run.Refuse(report.Refusal!);
+            // Said before it begins: after a kill in the middle this entry tells where the kept texts came from.
+            await audit.RecordAsync(new AuditEntry(actor.UserName, actor.Organisation, "law.import", $"{plan.Count} files"), run.Cancel);
         }
 
-        if (report.Value.State != "already-imported")
+        var files = new PlannedFiles(plan, replace, run.Cancel);
+        Refusal? broken;
+        using (var bar = new ProgressLine(run.Io))
         {
-            var actor = Actor.CommandLine;
-            await run.Get<IAuditTrail>().RecordAsync(new AuditEntry(actor.UserName, actor.Organisation, "law.import", report.Value.Version), run.Cancel);
+            broken = run.Get<ILaw>().ImportAll(files.Requests(), files.Reporting(bar)).Refusal;
         }
 
-        foreach (var warning in report.Value.Warnings)
+        var worst = ExitCode.Done;
+        foreach (var (name, outcome) in files.Outcomes)
         {
-            await run.Io.Error.WriteLineAsync($"{request.FileName}: {warning.Code}: {warning.Words}");
+            if (outcome is { Ok: true, Value.State: not "already-imported" })
+            {
+                await audit.RecordAsync(new AuditEntry(actor.UserName, actor.Organisation, "law.import", outcome.Value.Version), run.Cancel);
+            }
+
+            worst = Math.Max(worst, await PrintAsync(run, name, outcome));
         }
 
-        var words = report.Value.State switch { "already-imported" => "already imported", var state => state };
+        if (folder)
+        {
+            await run.Io.Error.WriteLineAsync(files.Summary());
+        }
+
+        return broken is null ? worst : await run.Refuse(broken);
+    }
+
+    private static async Task<int> PrintAsync(VerbRun run, string name, Outcome<ImportReport> outcome)
+    {
+        if (!outcome.Ok)
+        {
+            if (run.Json)
+            {
+                await run.Io.Out.WriteLineAsync(Json.Line(new { state = "refused", file = name, code = outcome.Refusal!.Code, words = outcome.Refusal.Words }));
+            }
+
+            return await run.Refuse(outcome.Refusal!);
+        }
+
+        var report = outcome.Value;
+        foreach (var warning in report.Warnings)
+        {
+            await run.Io.Error.WriteLineAsync($"{name}: {warning.Code}: {warning.Words}");
+        }
+
+        var words = report.State switch { "already-imported" => "already imported", var state => state };
         await run.Io.Out.WriteLineAsync(run.Json
-            ? Json.Line(report.Value)
-            : $"{report.Value.Version}  {words}  {Span(report.Value.Articles)}  {report.Value.Status}  {report.Value.Title}");
+            ? Json.Line(report)
+            : $"{report.Version}  {words}  {Span(report.Articles)}  {report.Status}  {report.Title}");
         return ExitCode.Done;
     }
 

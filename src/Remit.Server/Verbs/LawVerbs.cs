@@ -9,9 +9,9 @@ namespace Remit.Server.Verbs;
 internal static class LawVerbs
 {
     public static Command Build(VerbFrame frame) => VerbFrame.Group(
-        "law", "Statutes in time: import, read, search, compare; who is responsible, and how to reach them.",
-        LawImportVerb.Build(frame), List(frame), Show(frame), Search(frame), Diff(frame), Authorities(frame), LawWhoVerb.Build(frame),
-        LawLevelVerb.Build(frame));
+        "law", "Statutes in time: import, export, read, search, compare; who is responsible, and how to reach them.",
+        LawImportVerb.Build(frame), LawExportVerb.Build(frame), List(frame), Show(frame), Search(frame), LawDiffVerb.Build(frame), Authorities(frame),
+        LawWhoVerb.Build(frame), LawLevelVerb.Build(frame));
 
     private static Command List(VerbFrame frame)
     {
@@ -91,38 +91,6 @@ internal static class LawVerbs
                 }
 
                 return found.Value.Total > 0 ? ExitCode.Done : ExitCode.NotFound;
-            });
-    }
-
-    private static Command Diff(VerbFrame frame)
-    {
-        var instrument = new Argument<string>("INSTRUMENT") { Description = "The instrument's id." };
-        var (old, now) = (new Argument<string>("OLD") { Description = "A day on which the old text held, or unknown." },
-            new Argument<string>("NEW") { Description = "A day on which the new text holds." });
-        return frame.Verb("diff", "Compares two versions article by article, by their words and not by their numbers.",
-            ["remit law diff cn.csl 2017-06-01 2026-01-01"],
-            Access.Read, Part.Desk, [instrument, old, now], async run =>
-            {
-                var difference = run.Get<ILaw>().Difference(run.Parse.GetRequiredValue(instrument), run.Parse.GetRequiredValue(old),
-                    run.Parse.GetRequiredValue(now));
-                if (!difference.Ok)
-                {
-                    return await run.Refuse(difference.Refusal!);
-                }
-
-                if (run.Json)
-                {
-                    await run.Io.Out.WriteLineAsync(Json.Line(difference.Value));
-                    return ExitCode.Done;
-                }
-
-                var articles = difference.Value.Articles;
-                await TableOut.WriteAsync(run.Io, ["old", "new", "change", "words"], articles.Select(a => new[]
-                {
-                    a.Old ?? "", a.New ?? "", a.Change, a.OldText is null ? a.NewText ?? "" : $"- {a.OldText}\n+ {a.NewText}",
-                }), "Neither version has articles.");
-                await run.Io.Error.WriteLineAsync(string.Join(", ", articles.CountBy(a => a.Change).Select(c => $"{c.Value} {c.Key}")) + ".");
-                return ExitCode.Done;
             });
     }
 

@@ -32,7 +32,7 @@ public sealed class LawWhoVerbTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1, "names no body", "--matter", "awareness")]
+    [InlineData(1, "name no body", "--matter", "awareness")]
     [InlineData(3, "999999", "--region", "999999")]
     [InlineData(3, "choose one of", "--operator-class", "nobody")]
     [InlineData(3, "choose one of", "--level", "huge")]

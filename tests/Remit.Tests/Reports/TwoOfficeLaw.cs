@@ -64,6 +64,11 @@ internal sealed class TwoOfficeLaw : ILaw
 
     public Outcome<ImportReport> Import(ImportRequest request) => throw new NotSupportedException();
 
+    public Outcome<IReadOnlyList<ImportedFile>> ImportAll(IEnumerable<ImportRequest> requests, IProgress<ImportedFile>? progress = null) =>
+        throw new NotSupportedException();
+
+    public Outcome<ExportedText> Export(string instrument, DateOnly? on, string format) => throw new NotSupportedException();
+
     public Outcome<VersionDifference> Difference(string instrument, string oldVersion, string newVersion) => throw new NotSupportedException();
 
     private static ResponsibleAuthority Body(string role, string kind, string region, string name) =>

@@ -12,6 +12,7 @@ internal sealed record OfferedPage(string Route, string? Permission)
     private static readonly Dictionary<string, string> Filled = new()
     {
         ["/law/{Id}"] = "/law/cn.csl",
+        ["/law/{Id}/diff"] = "/law/cn.csl/diff?all=1",
         ["/law/{Id}/{Number}"] = "/law/cn.csl/8?on=2017-06-01",
         ["/desk/{Id}"] = "/desk/00000000000000000000000000000000",
         ["/desk/{Id}/letter"] = "/desk/00000000000000000000000000000000/letter",
