@@ -1,5 +1,7 @@
 using System.Text;
 using Remit.Lab.Corpus;
+using Remit.Lab.Fuzz.Targets;
+using Remit.Law.Import;
 
 namespace Remit.Lab.Fuzz;
 
@@ -28,6 +30,13 @@ internal static class StatuteSeeds
             var text = Encoding.UTF8.GetString(SeedTexts.Bytes(file));
             yield return Encoding.UTF8.GetBytes(text[..Math.Min(text.Length, 900)]);
             yield return Encoding.UTF8.GetBytes(text[(text.Length / 2)..Math.Min(text.Length, (text.Length / 2) + 700)]);
+        }
+
+        foreach (var (file, _, _) in SeedTexts.Files)
+        {
+            var text = Encoding.UTF8.GetString(SeedTexts.Bytes(file));
+            var cut = Encoding.UTF8.GetBytes(text[..Math.Min(text.Length, 900)]);
+            yield return StatuteTarget.Akoma(ReadTexts.Statute(file, cut, [], []).Value.Statute);
         }
 
         // Three articles in each form in which generated statutes are written.
