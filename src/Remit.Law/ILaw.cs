@@ -9,6 +9,12 @@ public interface ILaw
     /// <summary>The day of an instant in the jurisdiction's time zone.</summary>
     DateOnly DayOf(DateTimeOffset instant);
 
+    /// <summary>The day on which a period is over: for a deadline the last day that is in time, for what is kept the first on which it may go.</summary>
+    /// <param name="period">In calendar units.</param>
+    /// <param name="start">The day from which it runs.</param>
+    /// <param name="use">Which of the pack's rounding rules counts where a month has no such day.</param>
+    DateOnly EndOf(CalendarPeriod period, DateOnly start, PeriodUse use);
+
     /// <summary>The banner of an overlay of made-up data, for every page; null without one.</summary>
     string? Banner(string lang);
 
@@ -78,6 +84,16 @@ public interface ILaw
 
     /// <summary>The difference of two versions of one instrument, each named by a day in it (or by "unknown").</summary>
     Outcome<VersionDifference> Difference(string instrument, string oldVersion, string newVersion);
+}
+
+/// <summary>What a period is for: a pack may round the two apart, so that nobody is late and nothing is deleted early.</summary>
+public enum PeriodUse
+{
+    /// <summary>Something is due.</summary>
+    Deadline,
+
+    /// <summary>Something must be kept.</summary>
+    Retention,
 }
 
 /// <summary>Named limits of the module.</summary>

@@ -58,6 +58,9 @@ internal sealed partial class LawBook : ILaw
 
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, _law.Home.Zone).DateTime);
 
+    public DateOnly EndOf(CalendarPeriod period, DateOnly start, PeriodUse use) =>
+        period.EndAfter(start, use == PeriodUse.Deadline ? _law.Home.DeadlineRounding : _law.Home.RetentionRounding);
+
     public string? Banner(string lang) => _law.Banner?.In(lang);
 
     public Outcome<AskAnswer> Ask(AskQuery query) => new Asking(_law).Answer(query);

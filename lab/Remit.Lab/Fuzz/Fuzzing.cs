@@ -114,7 +114,8 @@ internal static class Fuzzing
         {
             StatuteTarget.Try(bytes);
             Broken.Unless(bytes.AsSpan().IndexOf("第二条"u8) < 3, "the control was found");
-        },
+        }
+        ,
         _ => throw new ArgumentException($"there is no target {name}: statute, question, pack, control"),
     };
 

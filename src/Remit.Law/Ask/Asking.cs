@@ -172,9 +172,9 @@ internal sealed class Asking(LawSnapshot law)
     }
 
     // The least share of the words beside "who" and the matter that make a question a particular one, and how much more of them another article must have.
-    private static float ParticularMin => Tune.Get("pmin", 0.5f);
-    private static float PlainMargin => Tune.Get("pmar", 0.15f);
-    private static float ToldMargin => Tune.Get("tmar", 0.3f);
+    private static float ParticularMin => Tune.Get("pmin", 0.6f);
+    private static float PlainMargin => Tune.Get("pmar", 0.1f);
+    private static float ToldMargin => Tune.Get("tmar", 0.2f);
 
     private AskAnswer Passages(Question question, Retrieved retrieved, Citing citing)
     {
@@ -184,8 +184,10 @@ internal sealed class Asking(LawSnapshot law)
             return question.Jurisdiction.First() is { } first && question.FactsOn < first.Day ? Before(question, question.FactsOn) : None(question, null);
         }
 
-        // A text whose commencement nobody knows does not answer alone for a day before any dated one.
-        if (question.Jurisdiction.First() is { } earliest && question.FactsOn < earliest.Day && found.All(f => f.Article.Version.From is null))
+        // Before the day on which the pack begins, a text whose commencement nobody knows does not answer alone, nor an older rule that nobody named.
+        var named = question.Instruments.Count > 0;
+        if (question.Jurisdiction.First() is { } earliest && question.FactsOn < earliest.Day
+            && found.All(f => f.Article.Version.From is null || !(named || f.Article.Version.Instrument.Local)))
         {
             return Before(question, question.FactsOn);
         }

@@ -40,7 +40,8 @@ internal sealed class DutyAnswers(LawSnapshot law, Jurisdiction jurisdiction, Re
         var stage = law.Words.Shows("final", question.Folded) ? "final" : law.Words.Shows("supplement", question.Folded) ? "supplement" : "first";
         var (operatorClass, level) = (question.OperatorClass ?? jurisdiction.DefaultOperatorClass, question.Level ?? jurisdiction.DefaultEventLevel);
         var running = jurisdiction.Clocks.Where(c => c.Use == "incident" && c.Stage == stage && (c.Length is not null || stage != "first")
-            && Meets(c.OperatorClasses, operatorClass) && Meets(c.EventLevels, level) && c.Basis.Any(p => law.Applying(p, question.FactsOn) is not null)).ToList();
+            && Meets(c.OperatorClasses, operatorClass) && Meets(c.EventLevels, level)
+            && c.Basis.Any(p => law.Applying(p, question.FactsOn) is not null)).ToList();
         running.RemoveAll(c => running.Any(other => other.Supersedes.Contains(c.Id)));
         var own = running.Where(c => best is not null && c.Basis.Contains(best.Provision)).ToList();
         var notifies = (chosen || question.AsksNotify) && question.Matter == jurisdiction.Notifying && jurisdiction.Notifying is { } matter

@@ -40,16 +40,16 @@ internal sealed class Retrieval(LawSnapshot law)
     // How many of the best are looked at closely.
     private const int LookedAt = 30;
 
-    private static float WeakFactor => Tune.Get("weak", 0.4f);
-    private static float OtherFactor => Tune.Get("other", 0.75f);
+    private static float WeakFactor => Tune.Get("weak", 0.5f);
+    private static float OtherFactor => Tune.Get("other", 0.85f);
     private static float AbroadFactor => Tune.Get("abroad", 0.75f);
     private static float PenaltyOff => Tune.Get("penoff", 0.75f);
-    private static float PenaltyOn => Tune.Get("penon", 1.15f);
-    private static float EdgeFactor => Tune.Get("edge", 0.9f);
-    private static float EdgeOwn => Tune.Get("edgeown", 0.4f);
-    private static float TitleFactor => Tune.Get("title", 0.25f);
+    private static float PenaltyOn => Tune.Get("penon", 1.5f);
+    private static float EdgeFactor => Tune.Get("edge", 1.0f);
+    private static float EdgeOwn => Tune.Get("edgeown", 0.5f);
+    private static float TitleFactor => Tune.Get("title", 0.5f);
     private static float CoverFactor => Tune.Get("cover", 0.6f);
-    private static float SignFactor => Tune.Get("sign", 1.1f);
+    private static float SignFactor => Tune.Get("sign", 1.25f);
     private static float EarlyFactor => Tune.Get("early", 0.15f);
 
     private Passages Passages => law.Passages;
@@ -226,7 +226,7 @@ internal sealed class Retrieval(LawSnapshot law)
         }
 
         var (s, w) = (strong == 0 ? 0 : strongMet / strong, weak == 0 ? -1 : weakMet / weak);
-        return new Looked(document, score * (1 - CoverFactor + (CoverFactor * s)) * (1 - Tune.Get("wcov", 0.1f) + (Tune.Get("wcov", 0.1f) * Math.Max(w, 0))), s, w, score);
+        return new Looked(document, score * (1 - CoverFactor + (CoverFactor * s)) * (1 - Tune.Get("wcov", 0f) + (Tune.Get("wcov", 0f) * Math.Max(w, 0))), s, w, score);
     }
 
     private float Met(int document, List<ulong> terms)
@@ -242,9 +242,13 @@ internal sealed class Retrieval(LawSnapshot law)
         return all == 0 ? 0 : met / all;
     }
 
-    private float Above(Question question, Looked looked) => question.Chinese
-        ? (looked.Strong * 0.5f) + (Math.Max(looked.Weak, 0) * 0.3f) + (Math.Min(looked.Bare / Passages.Index.Weight(0), 6) / 6) - Tune.Get("zhmin", 0.68f)
-        : (looked.Strong * 0.7f) + (Math.Min(looked.Bare / Passages.Index.Weight(0), 4) * 0.15f) - Tune.Get("enmin", 0.6f);
+    private float Above(Question question, Looked looked)
+    {
+        var score = Math.Min(looked.Bare / Passages.Index.Weight(0), 6);
+        return question.Chinese
+            ? ((4.67f * looked.Strong) + (1.16f * Math.Max(looked.Weak, 0)) + (0.61f * score) - Tune.Get("zhmin", 4.6f)) / 6
+            : ((4.57f * looked.Strong) + (1.35f * score) - Tune.Get("enmin", 5.2f)) / 6;
+    }
 
     private readonly record struct Looked(int Document, float Score, float Strong, float Weak, float Bare);
 }

@@ -23,6 +23,11 @@ internal static class LevelBuilder
             throw new FormatException($"levels.yaml: a threshold is a share of {missing.Of}, which is no quantity there.");
         }
 
+        if (indicators.Find(i => i.Thresholds.Any(t => t.Or is { Lower: null })) is { } vague)
+        {
+            throw new FormatException($"levels.yaml: {vague.Id} has a share; say `whichever`: lower or higher.");
+        }
+
         return new LevelTable(levels, quantities, indicators);
 
         int Rank(string level) => levels.Find(l => l.Id == level)?.Rank

@@ -119,8 +119,9 @@ internal sealed class RemitBuilder(PackFiles files, IReadOnlyDictionary<string, 
     public static ShareOf? Share(decimal? percent, string? of, string? whichever, string at) => (percent, of, whichever) switch
     {
         (null, null, null) => null,
+        ({ } p, { } o, null) => new ShareOf(p, o, null),
         ({ } p, { } o, "lower" or "higher") => new ShareOf(p, o, whichever == "lower"),
-        _ => throw new FormatException($"{at}: a share needs `share`, `of` and `whichever` (lower or higher)."),
+        _ => throw new FormatException($"{at}: a share needs `share` and `of`, and `whichever` is lower or higher."),
     };
 
     private static MoneyRange? Money(RangeCell? cell) =>

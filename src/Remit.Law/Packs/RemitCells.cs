@@ -215,7 +215,7 @@ internal sealed class ClockCell : Cell
     [OneOf("first supplement final")]
     public string? Stage { get; init; }
 
-    [Must, OneOf("discovered aware submitted received requested offered accepted decided handled ended changed closed opened")]
+    [Must, OneOf("discovered aware submitted received requested offered accepted decided handled ended changed closed opened connected")]
     public string Anchor { get; init; } = "";
 
     [Must, NumberOr("none unverified")]

@@ -49,6 +49,8 @@ internal static class ClockWords
         ("received", true) => "收到",
         ("connected", true) => "联网",
         ("decided", true) => "作出决定",
+        ("requested", true) => "被要求",
+        ("changed", true) => "变更",
         ("discovered", false) => "the discovery",
         ("aware", false) => "becoming aware",
         ("submitted", false) => "the report",
@@ -58,6 +60,8 @@ internal static class ClockWords
         ("received", false) => "receipt",
         ("connected", false) => "connection",
         ("decided", false) => "the decision",
+        ("requested", false) => "the request",
+        ("changed", false) => "the change",
         _ => anchor,
     };
 }

@@ -58,13 +58,14 @@ internal sealed record Threshold(string Level, decimal? Value, ShareOf? Or, bool
             return Over(value, limit);
         }
 
+        var lower = Or.Lower is true;
         if (whole is { } of)
         {
-            return Over(value, Or.Lower ? Math.Min(limit, of * Or.Percent / 100) : Math.Max(limit, of * Or.Percent / 100));
+            return Over(value, lower ? Math.Min(limit, of * Or.Percent / 100) : Math.Max(limit, of * Or.Percent / 100));
         }
 
         // Of two limits, of which one is not known, the known one decides alone where the other can only lower it, or only raise it.
-        return (Over(value, limit), Or.Lower) switch { (true, true) => true, (false, false) => false, _ => null };
+        return (Over(value, limit), lower) switch { (true, true) => true, (false, false) => false, _ => null };
     }
 
     private bool Over(decimal value, decimal limit) => value > limit || (Inclusive && value == limit);

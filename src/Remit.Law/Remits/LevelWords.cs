@@ -63,9 +63,8 @@ internal static class LevelWords
 
         var of = table.Quantities.First(q => q.Id == share.Of).Names.In(lang);
         var percent = share.Percent.ToString("0.##", CultureInfo.InvariantCulture);
-        return lang == "zh"
-            ? $"或者{of}的 {percent}%，取{(share.Lower ? "低" : "高")}者"
-            : $" or {percent} % of {char.ToLowerInvariant(of[0])}{of[1..]}, whichever is {(share.Lower ? "lower" : "higher")}";
+        return (lang == "zh" ? $"或者{of}的 {percent}%" : $" or {percent} % of {char.ToLowerInvariant(of[0])}{of[1..]}")
+            + PenaltyWords.Whichever(share, lang == "zh");
     }
 
     private static string Number(decimal value) => value.ToString("#,0.######", CultureInfo.InvariantCulture);

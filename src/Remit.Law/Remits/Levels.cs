@@ -18,7 +18,8 @@ internal sealed class Levels(LawSnapshot law, Jurisdiction jurisdiction)
         var measured = Table.Indicators.Where(i => query.Values.ContainsKey(i.Id)).ToList();
         if (measured.All(i => InForce(i, query.On) is null))
         {
-            return new Refusal("no-levels", $"On {query.On:yyyy-MM-dd} nothing laid down levels for {string.Join(", ", measured.Select(i => i.Id))}: give another day.");
+            var what = string.Join(", ", measured.Select(i => i.Id));
+            return new Refusal("no-levels", $"On {query.On:yyyy-MM-dd} nothing laid down levels for {what}: give another day.");
         }
 
         var reasons = measured.SelectMany(i => Weigh(i, query)).ToList();

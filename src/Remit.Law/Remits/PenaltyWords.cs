@@ -48,7 +48,7 @@ internal static class PenaltyWords
     {
         var amount = range switch
         {
-            { Min: { } min, Max: { } max } => zh ? $"{Amount(min, currency, zh)}至{Amount(max, currency, zh)}" : $"{Amount(min, currency, zh)} to {Amount(max, currency, zh)}",
+            { Min: { } min, Max: { } max } => Amount(min, currency, zh) + (zh ? "至" : " to ") + Amount(max, currency, zh),
             { Max: { } max } when range.AtLeast => zh ? $"，最高额不低于{Amount(max, currency, zh)}" : $"up to a maximum of at least {Amount(max, currency, zh)}",
             { Max: { } max } => zh ? $"{Amount(max, currency, zh)}以下" : $"up to {Amount(max, currency, zh)}",
             { Min: { } min } => zh ? $"{Amount(min, currency, zh)}以上" : $"{Amount(min, currency, zh)} or more",
@@ -61,10 +61,16 @@ internal static class PenaltyWords
     {
         var percent = share.Percent.ToString("0.##", CultureInfo.InvariantCulture);
         var of = (share.Of, zh) switch { ("turnover", true) => "年营业额", ("turnover", false) => "yearly turnover", _ => share.Of };
-        return zh
-            ? $"或者{of}的 {percent}%，取{(share.Lower ? "低" : "高")}者"
-            : $" or {percent} % of {of}, whichever is {(share.Lower ? "lower" : "higher")}";
+        return (zh ? $"或者{of}的 {percent}%" : $" or {percent} % of {of}") + Whichever(share, zh);
     }
+
+    /// <summary>Which of an amount and a share counts; nothing where the law does not say.</summary>
+    public static string Whichever(ShareOf share, bool zh) => (share.Lower, zh) switch
+    {
+        (null, _) => "",
+        ({ } lower, true) => lower ? "，取低者" : "，取高者",
+        ({ } lower, false) => lower ? ", whichever is lower" : ", whichever is higher",
+    };
 
     private static string Amount(long value, string currency, bool zh)
     {

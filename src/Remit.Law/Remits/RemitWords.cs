@@ -67,8 +67,8 @@ internal static class RemitWords
         var first = jurisdiction.First()!.Value;
         var title = first.Instrument.Titles.In(lang);
         return lang == "zh"
-            ? $"{on:yyyy-MM-dd}还没有可以回答的法律：这里最早的文本是《{title}》，自{first.Day:yyyy-MM-dd}起施行。请换一个日期。"
-            : $"On {on:yyyy-MM-dd} no text known here was in force: the first is the {title}, from {first.Day:yyyy-MM-dd}. Choose a later date.";
+            ? $"{on:yyyy-MM-dd}还没有可以回答的法律：这里的资料从《{title}》开始，自{first.Day:yyyy-MM-dd}起施行。请换一个日期。"
+            : $"For {on:yyyy-MM-dd} nothing here answers: the pack begins with the {title}, in force from {first.Day:yyyy-MM-dd}. Choose a later date.";
     }
 
     /// <summary>"By article 8 (today article 9) of …" for the first bases.</summary>

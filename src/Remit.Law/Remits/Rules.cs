@@ -104,8 +104,8 @@ internal sealed record MoneyRange(long? Min, long? Max, ShareOf? Or = null, bool
 /// <summary>A share beside an amount, of which the lower or the higher counts.</summary>
 /// <param name="Percent">In percent: 5 is a twentieth.</param>
 /// <param name="Of">The quantity that it is a share of: <c>turnover</c>.</param>
-/// <param name="Lower">Whether the lower of the two counts; else the higher.</param>
-internal sealed record ShareOf(decimal Percent, string Of, bool Lower);
+/// <param name="Lower">Whether the lower of the two counts, or the higher; null when the law does not say.</param>
+internal sealed record ShareOf(decimal Percent, string Of, bool? Lower);
 
 /// <summary>A class of operators.</summary>
 internal sealed record OperatorClass(string Id, LocalText Names, IReadOnlyList<FoldedWord> Words);

@@ -37,9 +37,10 @@ public sealed record LevelProposal(
 /// <param name="Value">The value given, in the indicator's unit.</param>
 /// <param name="Threshold">The number; null when it is not verified.</param>
 /// <param name="Level">The level that the threshold is of; null when the indicator does not apply.</param>
-/// <param name="Status"><c>reached</c>, <c>not-reached</c>, <c>unverified</c> (the threshold is), <c>missing</c> (a quantity that the threshold is a share
-/// of), <c>not-applicable</c> (to that class of operators, or on that day).</param>
-/// <param name="Mark">How far the threshold was verified, as packs mark it: <c>T</c>, <c>Tx</c>, <c>Q</c>, <c>S</c>, <c>D</c>, <c>U</c>; null without one.</param>
+/// <param name="Status"><c>reached</c>, <c>not-reached</c>, <c>unverified</c> (the threshold is), <c>missing</c> (a quantity that the threshold is a
+/// share of), <c>not-applicable</c> (to that class of operators, or on that day).</param>
+/// <param name="Mark">How far the threshold was verified, as packs mark it: <c>T</c>, <c>Tx</c>, <c>Q</c>, <c>S</c>, <c>D</c>, <c>U</c>; null when the
+/// indicator does not apply.</param>
 /// <param name="Citation">The article that it rests on, on that day; null when none held.</param>
 /// <param name="Words">In the language asked.</param>
 public sealed record LevelReason(

@@ -39,11 +39,12 @@ internal static class LawLevelVerb
                     return await run.Refuse(proposal.Refusal!);
                 }
 
-                var (level, certain) = (proposal.Value.Level, proposal.Value.Certain ? "" : "?");
-                await run.Io.Out.WriteLineAsync(run.Json
-                    ? Json.Line(proposal.Value)
-                    : string.Join('\n', proposal.Value.Reasons.Select(r => $"  {r.Words}  {r.Citation}").Prepend($"{level}{certain}  {proposal.Value.LevelName}")));
+                await run.Io.Out.WriteLineAsync(run.Json ? Json.Line(proposal.Value) : Lines(proposal.Value));
                 return ExitCode.Done;
             });
     }
+
+    // The level first, with a question mark where it may be a higher one; then why.
+    private static string Lines(LevelProposal proposal) => string.Join('\n',
+        proposal.Reasons.Select(r => $"  {r.Words}  {r.Citation}").Prepend($"{proposal.Level}{(proposal.Certain ? "" : "?")}  {proposal.LevelName}"));
 }

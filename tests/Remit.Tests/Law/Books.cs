@@ -14,6 +14,16 @@ internal static class Books
     /// <summary>The pack alone.</summary>
     public static ILaw Pack => Bare.Value;
 
+    private static readonly Lazy<ILaw> Europe = new(() => Open(Path.Combine(Path.GetTempPath(), "remit-no-such-folder"), "eu"));
+
+    private static readonly Lazy<ILaw> Layered = new(() => Open(Path.Combine(Path.GetTempPath(), "remit-no-such-folder"), "eu", "eu-example"));
+
+    /// <summary>Pack eu alone: no national layer.</summary>
+    public static ILaw Eu => Europe.Value;
+
+    /// <summary>Pack eu under the made-up national layer.</summary>
+    public static ILaw EuExample => Layered.Value;
+
     public static ILaw Open(string imported, params string[] packs)
     {
         var law = LawModule.Open(new LawOptions

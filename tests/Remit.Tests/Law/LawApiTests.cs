@@ -37,6 +37,14 @@ public sealed class LawApiTests : IAsyncLifetime
         Assert.Equal("8", answer.GetProperty("citations")[0].GetProperty("today").GetString());
     }
 
+    [Fact]
+    public async Task A_level_is_proposed_from_the_values_in_the_address()
+    {
+        var proposal = await _http.GetFromJsonAsync<JsonElement>("/api/law/level?value=personal-data=10000000&value=defaced-views=5&lang=en");
+        Assert.Equal(("major", true), (proposal.GetProperty("level").GetString(), proposal.GetProperty("certain").GetBoolean()));
+        Assert.Equal(10_000_000, proposal.GetProperty("reasons")[0].GetProperty("threshold").GetDecimal());
+    }
+
     [Theory]
     [InlineData("/api/ask?q=x&region=1", HttpStatusCode.BadRequest, "unknown-region")]
     [InlineData("/api/ask?q=x&on=2026-02-30", HttpStatusCode.BadRequest, "malformed-date")]
@@ -46,6 +54,9 @@ public sealed class LawApiTests : IAsyncLifetime
     [InlineData("/api/law/cn.csl?on=2017-05-31", HttpStatusCode.NotFound, "no-version-then")]
     [InlineData("/api/law/cn.csl/articles/900", HttpStatusCode.NotFound, "no-article")]
     [InlineData("/api/law/authorities?region=x", HttpStatusCode.BadRequest, "unknown-region")]
+    [InlineData("/api/law/level", HttpStatusCode.BadRequest, "unknown-indicator")]
+    [InlineData("/api/law/level?value=personal-data", HttpStatusCode.BadRequest, "malformed-value")]
+    [InlineData("/api/law/level?value=personal-data=1&on=2025-10-31", HttpStatusCode.BadRequest, "no-levels")]
     public async Task A_refusal_is_a_problem_with_a_code(string path, HttpStatusCode status, string code)
     {
         using var response = await _http.GetAsync(new Uri(path, UriKind.Relative));

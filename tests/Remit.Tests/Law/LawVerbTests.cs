@@ -31,11 +31,28 @@ public sealed class LawVerbTests : IDisposable
     [InlineData(3, "no instrument id", "law", "show", "NOPE")]
     [InlineData(1, "2017-06-01", "law", "show", "cn.csl", "1", "--on", "2010-01-01")]
     [InlineData(1, "unknown", "law", "diff", "cn.csl", "unknown", "2026-01-01")]
+    [InlineData(2, "--value", "law", "level")]
+    [InlineData(3, "INDICATOR=NUMBER", "law", "level", "--value", "personal-data")]
+    [InlineData(3, "personal-data", "law", "level", "--value", "speed=3")]
     public async Task Each_refusal_has_its_exit_code_and_one_sentence(int exit, string words, params string[] arguments)
     {
         var ended = await Run(arguments);
         Assert.True(exit == ended.Exit, ended.ToString());
         Assert.Contains(words, ended.Error);
+    }
+
+    [Fact]
+    public async Task Level_proposes_with_its_reasons_for_people_and_for_programs()
+    {
+        var plain = await Run("law", "level", "--value", "personal-data=1200000", "--lang", "en", "--on", "2026-11-23");
+        Assert.True(plain.Exit == 0, plain.ToString());
+        Assert.StartsWith("relatively-major  relatively major", plain.Out, StringComparison.Ordinal);
+        Assert.Contains("cn.nirm@2025-11-01/art-4", plain.Out, StringComparison.Ordinal);
+        var json = await Run("law", "level", "--value", "personal-data=1200000", "--value", "cii-whole-outage=3", "--operator-class", "cii", "--json");
+        var proposal = JsonDocument.Parse(json.Out).RootElement;
+        Assert.Equal(("relatively-major", false), (proposal.GetProperty("level").GetString(), proposal.GetProperty("certain").GetBoolean()));
+        Assert.Equal("major", proposal.GetProperty("couldBe")[0].GetString());
+        Assert.Equal("unverified", proposal.GetProperty("reasons")[1].GetProperty("status").GetString());
     }
 
     [Fact]

@@ -65,6 +65,39 @@ public sealed partial class PackContactTests
     }
 
     [Fact]
+    public void Everything_of_the_example_layer_is_made_up_and_says_so()
+    {
+        var contacts = PackYaml.Read("eu-example", "contacts.yaml").Rows("contacts").ToList();
+        Assert.NotEmpty(contacts);
+        Assert.All(contacts, c =>
+        {
+            Assert.Equal("true", c.Text("example"));
+            Assert.EndsWith("(made up for the example)", c.Text("source"), StringComparison.Ordinal);
+            Assert.Matches("^000-0000$|@example\\.org$", c.Text("value"));
+        });
+        Assert.All(PackYaml.Read("eu-example", "authorities.yaml").Rows("instances").Concat(PackYaml.Read("eu-example", "remits.yaml").Rows("rules")),
+            x => Assert.Equal("example", x.Text("status")));
+        var names = PackYaml.Files("eu-example").SelectMany(f => PackYaml.Walk(PackYaml.ReadFile(f), "")).Select(n => n.Node.Map("names"))
+            .OfType<YamlMappingNode>().ToList();
+        Assert.All(names.Concat(contacts.Select(c => c.Map("purpose")!)), n =>
+        {
+            Assert.EndsWith("（示例）", n.Text("zh"), StringComparison.Ordinal);
+            Assert.EndsWith("(example)", n.Text("en"), StringComparison.Ordinal);
+        });
+        Assert.Equal("true", PackYaml.Read("eu-example", "pack.yaml").Text("example"));
+        Assert.Equal(["en", "zh"], PackYaml.Read("eu-example", "pack.yaml").Map("banner")!.Pairs().Select(p => p.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Pack_eu_names_no_body_of_a_Member_State_and_has_no_contact()
+    {
+        var file = PackYaml.Read("eu", "authorities.yaml");
+        Assert.Equal(["EU"], file.Rows("instances").Select(i => i.Text("region")).Distinct());
+        Assert.Empty(file.Rows("by-rule"));
+        Assert.Empty(file.Rows("contacts"));
+    }
+
+    [Fact]
     public void The_demo_has_an_account_for_every_role_but_the_public()
     {
         var offices = PackYaml.Read("cn-demo", "offices.yaml");

@@ -3,11 +3,11 @@ using YamlDotNet.RepresentationModel;
 
 namespace Remit.Tests.Law;
 
-/// <summary>Provisions of pack cn: each has one identity, a number in each version, and a gist in our own words.</summary>
+/// <summary>Provisions of the packs: each has one identity, a number in each version, and a gist in our own words.</summary>
 public sealed class PackDataTests
 {
     private static IEnumerable<(string Instrument, YamlMappingNode Provision)> Provisions() =>
-        PackYaml.Instruments("cn").SelectMany(i => i.Rows("provisions").Select(p => (i.Text("id")!, p)));
+        PackYaml.Packs.SelectMany(PackYaml.Instruments).SelectMany(i => i.Rows("provisions").Select(p => (i.Text("id")!, p)));
 
     private static IEnumerable<(string Where, string Language, string Gist)> Gists()
     {
@@ -34,6 +34,8 @@ public sealed class PackDataTests
     [InlineData("cn.ndsr", "2025-01-01", 64)]
     [InlineData("cn.nirm", "2025-11-01", 14)]
     [InlineData("cn-xj.nsr", "unknown", 13)]
+    [InlineData("eu.nis2", "2023-01-16", 46)]
+    [InlineData("eu.2024-2690", "2024-11-07", 16)]
     public void Every_article_of_a_version_stands_once(string instrument, string version, int articles)
     {
         var numbers = Provisions().Where(p => p.Instrument == instrument)

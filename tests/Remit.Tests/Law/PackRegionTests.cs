@@ -64,4 +64,18 @@ public sealed class PackRegionTests
         Assert.Equal("placeholder", rows[rows["659001"]["parent"]]["flags"]);
         Assert.Single(rows.Values, r => r["flags"] == "placeholder");
     }
+
+    [Fact]
+    public void The_union_has_27_Member_States_and_the_example_adds_one_of_its_own()
+    {
+        var eu = PackYaml.Regions("eu");
+        Assert.Equal(("EU", "union", ""), (eu[0]["code"], eu[0]["level"], eu[0]["parent"]));
+        Assert.Equal(27, eu.Skip(1).Count());
+        Assert.All(eu.Skip(1).Concat(PackYaml.Regions("eu-example")), r => Assert.Equal(("nation", "EU"), (r["level"], r["parent"])));
+        Assert.All(eu.Concat(PackYaml.Regions("eu-example")), r => Assert.True(RegionCode.TryParse(r["code"], out _), r["code"]));
+        Assert.Equal(28, eu.Select(r => r["code"]).Distinct().Count());
+        var example = Assert.Single(PackYaml.Regions("eu-example"));
+        // XA is one of the codes that ISO 3166 leaves to users: it is nobody's.
+        Assert.Equal("XA", example["code"]);
+    }
 }

@@ -20,19 +20,23 @@ public sealed class PackScopeTests
         "information-content-security", "fraud", "vulnerable", "other",
     ];
 
-    [Fact]
-    public void No_matter_is_about_speech_or_a_person()
+    [Theory]
+    [InlineData("cn")]
+    [InlineData("eu")]
+    public void No_matter_is_about_speech_or_a_person(string pack)
     {
-        var file = PackYaml.Read("cn", "matters.yaml");
+        var file = PackYaml.Read(pack, "matters.yaml");
         Assert.All(PackYaml.Words(file), word => Assert.Null(FirstBanned(word)));
         Assert.True(file.Rows("matters").Count() >= 15);
     }
 
-    [Fact]
-    public void No_rule_duty_clock_or_synonym_is_about_speech_or_a_person()
+    [Theory]
+    [InlineData("cn")]
+    [InlineData("eu")]
+    public void No_rule_duty_clock_or_synonym_is_about_speech_or_a_person(string pack)
     {
         string[] files = ["remits.yaml", "duties.yaml", "clocks.yaml", "synonyms.yaml"];
-        Assert.All(files.SelectMany(f => PackYaml.Words(PackYaml.Read("cn", f))), word => Assert.Null(FirstBanned(word)));
+        Assert.All(files.SelectMany(f => PackYaml.Words(PackYaml.Read(pack, f))), word => Assert.Null(FirstBanned(word)));
     }
 
     [Theory]
@@ -40,8 +44,11 @@ public sealed class PackScopeTests
     [InlineData("Harmful content on a site")]
     public void Such_a_matter_would_be_found(string words) => Assert.NotNull(FirstBanned(words));
 
-    [Fact]
-    public void Matters_that_can_be_reported_map_to_known_classes_of_incidents() => Assert.All(PackYaml.Read("cn", "matters.yaml").Rows("matters"), m =>
+    [Theory]
+    [InlineData("cn")]
+    [InlineData("eu")]
+    public void Matters_that_can_be_reported_map_to_known_classes_of_incidents(string pack) =>
+        Assert.All(PackYaml.Read(pack, "matters.yaml").Rows("matters"), m =>
     {
         Assert.All(m.Texts("rsit"), r => Assert.Contains(r.Split('/')[0], RsitGroups));
         Assert.NotEmpty(m.Map("names")!.Children);
@@ -50,13 +57,25 @@ public sealed class PackScopeTests
         Assert.NotEmpty(m.Texts("provisions"));
     });
 
-    [Fact]
-    public void Every_matter_that_can_be_reported_has_an_office_that_receives_it_on_every_level()
+    [Theory]
+    [InlineData("cn")]
+    [InlineData("eu")]
+    public void Every_matter_that_can_be_reported_has_an_office_that_receives_it_on_every_level(string pack)
     {
-        var rules = PackYaml.Read("cn", "remits.yaml").Rows("rules").ToList();
-        Assert.All(PackYaml.Read("cn", "matters.yaml").Rows("matters").Where(m => m.Text("report") == "true"), m =>
-            Assert.All(new[] { "nation", "province", "prefecture", "county" }, level => Assert.Contains(rules, r =>
-                r.Texts("matters").Contains(m.Text("id")!) && r.Texts("levels").Contains(level) && r.Rows("roles").Any(o => o.Text("role") == "receives"))));
+        var rules = PackYaml.Read(pack, "remits.yaml").Rows("rules").ToList();
+        Assert.All(PackYaml.Read(pack, "matters.yaml").Rows("matters").Where(m => m.Text("report") == "true"), m =>
+            Assert.All(PackYaml.Regions(pack).Select(r => r["level"]).Distinct(), level => Assert.Contains(rules, r =>
+                r.Texts("matters").Contains(m.Text("id")!) && (!r.Texts("levels").Any() || r.Texts("levels").Contains(level))
+                && r.Rows("roles").Any(o => o.Text("role") == "receives"))));
+    }
+
+    [Fact]
+    public void The_same_matter_is_the_same_class_of_incident_in_every_pack()
+    {
+        var cn = PackYaml.Read("cn", "matters.yaml").Rows("matters").ToDictionary(m => m.Text("id")!, m => m.Texts("rsit").ToList());
+        var both = PackYaml.Read("eu", "matters.yaml").Rows("matters").Where(m => cn.ContainsKey(m.Text("id")!)).ToList();
+        Assert.True(both.Count >= 12);
+        Assert.All(both, m => Assert.Equal(cn[m.Text("id")!], m.Texts("rsit")));
     }
 
     [Fact]

@@ -6,6 +6,19 @@ namespace Remit.Tests.Law;
 /// <summary>Reads the packs' files as they stand, past the loader: the data are checked even where the loader would forgive.</summary>
 internal static class PackYaml
 {
+    /// <summary>The packs of a jurisdiction.</summary>
+    public static readonly string[] Packs = ["cn", "eu"];
+
+    /// <summary>Those that lie over one of them.</summary>
+    public static readonly string[] Overlays = ["cn-demo", "eu-example"];
+
+    /// <summary>What lies over a pack, itself first.</summary>
+    public static IEnumerable<string> With(string pack) => Overlays.Where(o => o.StartsWith(pack + "-", StringComparison.Ordinal)).Prepend(pack);
+
+    /// <summary>The rows of a file of a pack and of what lies over it.</summary>
+    public static IEnumerable<YamlMappingNode> RowsWith(string pack, string file, string list) =>
+        With(pack).Where(p => File.Exists(Path.Combine(Folder(p), file))).SelectMany(p => Read(p, file).Rows(list));
+
     public static string Folder(string pack) => Repository.Path("packs/" + pack);
 
     public static YamlMappingNode Read(string pack, string file) => ReadFile(Path.Combine(Folder(pack), file));
@@ -66,10 +79,10 @@ internal static class PackYaml
     public static IEnumerable<string> Words(YamlNode node) => node.AllNodes.OfType<YamlScalarNode>().Select(s => s.Value ?? "");
 
     /// <summary>The regions' table: one dictionary a row, by column name.</summary>
-    public static IReadOnlyList<IReadOnlyDictionary<string, string>> Regions()
+    public static IReadOnlyList<IReadOnlyDictionary<string, string>> Regions(string pack = "cn")
     {
-        var lines = File.ReadAllLines(Path.Combine(Folder("cn"), "regions.tsv"));
+        var lines = File.ReadAllLines(Path.Combine(Folder(pack), "regions.tsv"));
         var names = lines[0].Split('\t');
-        return [.. lines.Skip(1).Select(line => names.Zip(line.Split('\t')).ToDictionary(p => p.First, p => p.Second))];
+        return [.. lines.Skip(1).Where(line => !line.StartsWith('#')).Select(line => names.Zip(line.Split('\t')).ToDictionary(p => p.First, p => p.Second))];
     }
 }

@@ -16,6 +16,8 @@ internal sealed class TwoOfficeLaw : ILaw
 
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.UtcDateTime.AddHours(8));
 
+    public DateOnly EndOf(CalendarPeriod period, DateOnly start, PeriodUse use) => period.EndAfter(start);
+
     public Outcome<LevelProposal> ProposeLevel(LevelQuery query) => throw new NotSupportedException();
 
     public Outcome<Responsibility> WhoIsResponsible(RemitQuery query)
@@ -32,10 +34,6 @@ internal sealed class TwoOfficeLaw : ILaw
             new("general", "In general", null, false) }
         : new Refusal("unknown-region", $"There is no region {region}.");
 
-    public LawChoices Choices(string? region, string lang) => new([], [], null, null);
-
-    public Outcome<LevelProposal> ProposeLevel(LevelQuery query) => throw new NotSupportedException();
-
     public Outcome<IReadOnlyList<AuthorityView>> Authorities(string? region, DateOnly on, string lang) => new List<AuthorityView>
     {
         new("communications.650000", "communications", "Communications", lang == "zh" ? "通信管理局"
@@ -50,8 +48,6 @@ internal sealed class TwoOfficeLaw : ILaw
 
     public Outcome<AskAnswer> Ask(AskQuery query) => throw new NotSupportedException();
 
-    public Outcome<LevelProposal> ProposeLevel(LevelQuery query) => throw new NotSupportedException();
-
     public IReadOnlyList<DutyView> Duties(string? operatorClass, DateOnly on, DateOnly today, string lang) => [];
 
     public IReadOnlyList<InstrumentView> Instruments(string lang) => [];
@@ -63,11 +59,6 @@ internal sealed class TwoOfficeLaw : ILaw
     public Outcome<SearchPage> Search(string words, DateOnly on, int page, DateOnly today, string lang) => throw new NotSupportedException();
 
     public Outcome<ImportReport> Import(ImportRequest request) => throw new NotSupportedException();
-
-    public Outcome<IReadOnlyList<ImportedFile>> ImportAll(IEnumerable<ImportRequest> requests, IProgress<ImportedFile>? progress = null) =>
-        throw new NotSupportedException();
-
-    public Outcome<ExportedText> Export(string instrument, DateOnly? on, string format) => throw new NotSupportedException();
 
     public Outcome<VersionDifference> Difference(string instrument, string oldVersion, string newVersion) => throw new NotSupportedException();
 

@@ -49,7 +49,9 @@ internal static class DeadlineChecks
             .OfType<RangeCell>().Select(r => ((object)r, r.Share, r.Of, r.Whichever));
         foreach (var (cell, share, of, whichever) in thresholds.Concat(money))
         {
-            if ((share is null, of is null, whichever is null) is not ((true, true, true) or (false, false, false)))
+            // A fine of "up to 50 million or 5 %" does not say which of the two counts; a threshold must.
+            var whole = (share is null, of is null, whichever is null) is (true, true, true) or (false, false, false) or (false, false, true);
+            if (!whole || (cell is ThresholdCell && share is not null && whichever is null))
             {
                 pack.Reading.Error(pack.Reading.At(cell), "missing-key",
                     "A share needs “share” (in percent), “of” and “whichever” (lower or higher): write all three, or none.");

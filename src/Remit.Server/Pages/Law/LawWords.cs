@@ -25,6 +25,7 @@ internal static class LawWords
         "province" => voice[LawTexts.LevelProvince],
         "prefecture" => voice[LawTexts.LevelPrefecture],
         "county" => voice[LawTexts.LevelCounty],
+        "designated" => voice[LawTexts.LevelDesignated],
         _ => level,
     };
 
@@ -36,6 +37,7 @@ internal static class LawWords
         "unverified" => voice[LawTexts.Unverified],
         "local" => voice[LawTexts.Local],
         "default" => voice[LawTexts.Default],
+        "example" => voice[LawTexts.Example],
         _ => status,
     };
 

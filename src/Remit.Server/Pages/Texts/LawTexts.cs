@@ -99,6 +99,8 @@ internal static class LawTexts
     public static readonly Text InForce = new("现行有效", "in force");
     public static readonly Text Superseded = new("旧版文本", "earlier text");
     public static readonly Text Repealed = new("已失效", "no longer in force");
+    public static readonly Text Example = new("虚构的样例", "made-up example");
+    public static readonly Text LevelDesignated = new("由成员国指定", "designated nationally");
     public static readonly Text Proposed = new("草案", "proposed");
     public static readonly Text Unverified = new("文本未经核实", "unverified text");
     public static readonly Text Local = new("本机导入", "imported here");
@@ -111,7 +113,6 @@ internal static class LawTexts
     public static readonly Text RoleCooperates = new("配合", "Cooperates");
     public static readonly Text RoleReceives = new("受理报告", "Receives reports");
 
-    public static readonly Text LevelUnion = new("联盟级", "union-wide");
     public static readonly Text LevelNation = new("国家级", "national");
     public static readonly Text LevelProvince = new("省（自治区）级", "provincial");
     public static readonly Text LevelPrefecture = new("地（州、市）级", "prefectural");

@@ -15,9 +15,18 @@ public sealed class PackSchemaTests
 {
     private static readonly Dictionary<string, Type> Kinds = new()
     {
-        ["pack"] = typeof(PackFile), ["instrument"] = typeof(InstrumentFile), ["authorities"] = typeof(AuthoritiesFile), ["matters"] = typeof(MattersFile),
-        ["remits"] = typeof(RemitsFile), ["clocks"] = typeof(ClocksFile), ["duties"] = typeof(DutiesFile), ["levels"] = typeof(LevelsFile),
-        ["synonyms"] = typeof(SynonymsFile), ["offices"] = typeof(OfficesFile), ["operators"] = typeof(OperatorsFile), ["accounts"] = typeof(AccountsFile),
+        ["pack"] = typeof(PackFile),
+        ["instrument"] = typeof(InstrumentFile),
+        ["authorities"] = typeof(AuthoritiesFile),
+        ["matters"] = typeof(MattersFile),
+        ["remits"] = typeof(RemitsFile),
+        ["clocks"] = typeof(ClocksFile),
+        ["duties"] = typeof(DutiesFile),
+        ["levels"] = typeof(LevelsFile),
+        ["synonyms"] = typeof(SynonymsFile),
+        ["offices"] = typeof(OfficesFile),
+        ["operators"] = typeof(OperatorsFile),
+        ["accounts"] = typeof(AccountsFile),
     };
 
     private static string Folder => Repository.Path("packs/schema");
