@@ -14,6 +14,7 @@ public sealed class BrokenInputTests
         "Article 1", "Art. 1. A. Art. 2. B.",
         "第一条 甲：（一）乙；（二）丙。", "第99999条 甲。", "第一百二十三条之一 甲。", "《甲法》\n第一条 乙。\n《丙法》\n第一条 丁。", "第一章 第二章 第三章", "第一条 “第二条 甲。",
         "\ufeff第一条 甲。", "第１条 甲。第２条 乙。", "第〇条 甲。", "第零条 甲。第一条 乙。",
+        "第一条 甲。\n第一条 乙。", "Article 21. A rule *\n\nArticle 21. \nArticle 21. Another rule.",
     ];
 
     public static TheoryData<string> Questions =>
@@ -53,6 +54,8 @@ public sealed class BrokenInputTests
     [InlineData("- a\n- b")]
     [InlineData("\0")]
     [InlineData("format: 1\nformat: 1")]
+    [InlineData("code\tlevel\u001b[2J\u000b\tparent\n")]
+    [InlineData("\"form\\nat\": 1")]
     [InlineData("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]")]
     public void A_pack_with_a_broken_file_loads_soundly_or_is_refused(string content)
     {
