@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs a fuzz target of law under afl-fuzz for some minutes, and tries again what broke it.
-# usage: lab/fuzz.sh statute|question|pack|control MINUTES        (control is a target that must break; needs Debian's afl++; findings stay in FUZZ_OUT, default a new folder)
+# usage: lab/fuzz.sh statute|question|pack|control MINUTES        (control is a target that must break)
+# Needs Debian's afl++; findings stay in FUZZ_OUT, default a new folder.
 set -euo pipefail
 [ $# = 2 ] || { sed -n 3p "$0" >&2; exit 2; }
 target=$1 minutes=$2
@@ -19,8 +20,8 @@ rm -rf "$out/bin" && cp -r "$root/lab/Remit.Lab/bin/Release/net10.0" "$out/bin"
 export REMIT_ROOT=$root
 rm -rf "$out/seeds-$target" && dotnet "$root/lab/Remit.Lab/bin/Release/net10.0/Remit.Lab.dll" seeds "$target" "$out/seeds-$target"
 export AFL_SKIP_BIN_CHECK=1 AFL_SKIP_CPUFREQ=1 AFL_NO_AFFINITY=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_NO_UI=1 AFL_FORKSRV_INIT_TMOUT=60000
-# An input that takes more than two seconds counts as one that hangs. The log is bounded; afl-fuzz ends with this script, however it ends.
-nice -n 10 afl-fuzz -i "$out/seeds-$target" -o "$out/found-$target" -x "$out/seeds-$target.dict" -m none -t 2000 -G 65536 -V $((minutes * 60)) \
+# An input that takes more than two seconds of a core is broken, says the target; one that takes a minute hangs, says afl-fuzz. The log is bounded; afl-fuzz ends with this script, however it ends.
+nice -n 10 afl-fuzz -i "$out/seeds-$target" -o "$out/found-$target" -x "$out/seeds-$target.dict" -m none -t 60000 -G 65536 -V $((minutes * 60)) \
   -- dotnet "$out/bin/Remit.Lab.dll" fuzz "$target" > >(head -c 1000000 >"$out/log-$target"; cat >/dev/null) 2>&1 &
 fuzzer=$!
 trap 'kill "$fuzzer" 2>/dev/null' EXIT

@@ -33,7 +33,8 @@ lab shelf --law "$work/law-corpus" --corpus "$work/corpus"
   lab run --what "remit ask, whole process, 65,000 articles" --wanted "" --times 3 -- "$remit" ask 网络安全由哪个部门负责 --data "$work/data" || true
 } >"$work/log"
 
-echo "cores: $(nproc), $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1); load at the end: $(cut -d' ' -f1-3 /proc/loadavg); $(dotnet --list-runtimes | grep -m1 NETCore.App | cut -d' ' -f1,2)"
+echo "cores: $(nproc), $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1)"
+echo "load at the end: $(cut -d' ' -f1-3 /proc/loadavg); $(dotnet --list-runtimes | grep -m1 NETCore.App | cut -d' ' -f1,2)"
 echo "| what | wanted | measured |"
 echo "|---|---|---|"
 sed -n 's/^ROW //p' "$work/log"

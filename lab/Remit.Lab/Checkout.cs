@@ -1,6 +1,6 @@
 namespace Remit.Lab;
 
-/// <summary>Where the repository lies: REMIT_ROOT, else the nearest folder upward, from the program or from here, that holds Remit.slnx.</summary>
+/// <summary>Where the repository lies: REMIT_ROOT, else the nearest folder upward that holds Remit.slnx.</summary>
 internal static class Checkout
 {
     public static string Root { get; } = Environment.GetEnvironmentVariable("REMIT_ROOT") ?? Upward(AppContext.BaseDirectory) ?? Upward(Directory.GetCurrentDirectory())

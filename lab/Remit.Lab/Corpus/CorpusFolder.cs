@@ -72,7 +72,8 @@ internal static class CorpusFolder
         var articles = read.Value.Articles;
         if (articles.Count != draft.Articles.Count)
         {
-            return $"{name}: {articles.Count} articles were read, {draft.Articles.Count} written ({string.Join(" ", read.Value.Warnings.Take(3).Select(w => w.Words))})";
+            return $"{name}: {articles.Count} articles were read, {draft.Articles.Count} written "
+                + $"({string.Join(" ", read.Value.Warnings.Take(3).Select(w => w.Words))})";
         }
 
         for (var i = 0; i < articles.Count; i++)

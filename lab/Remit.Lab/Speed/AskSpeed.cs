@@ -10,8 +10,8 @@ internal static class AskSpeed
 {
     private const int Rounds = 5;
 
-    // The runtime compiles what is called often a second time, better: measuring begins after that.
-    private static readonly TimeSpan Before = TimeSpan.FromSeconds(4);
+    private const int RoundsWithoutGain = 8;
+    private static readonly (double Min, double Max) BeforeSeconds = (5, 60);
 
     // The peer takes a hundred times as long on a large corpus: it is asked fewer questions, and a question counts as much.
     private const int PeerQuestionsMax = 60;
@@ -36,7 +36,8 @@ internal static class AskSpeed
         {
             var (all, questions) = (Asked.Read(file), new List<Asked>());
             questions.AddRange(all.Where(q => book.Ask(q.Query).Ok));
-            Console.WriteLine($"{Path.GetFileName(file)}: {questions.Count} questions, {all.Count - questions.Count} left out: of a jurisdiction that is not loaded");
+            Console.WriteLine($"{Path.GetFileName(file)}: {questions.Count} questions, {all.Count - questions.Count} left out: "
+                + "of a jurisdiction that is not loaded");
             Ask(book, questions, $"{size}: ask, {Path.GetFileNameWithoutExtension(file)}", target);
             if (other is not null)
             {
@@ -75,6 +76,11 @@ internal static class AskSpeed
         var found = costs.Take(questions.Count).Where(c => c.Question.Accept.Count > 0).ToList();
         var none = costs.Take(questions.Count).Where(c => c.Question.Accept.Count == 0).ToList();
         int Hits(int within) => found.Count(c => c.Answer.Citations.Take(within).Any(a => c.Question.Accepts(a.Instrument, a.Number, a.Provision)));
+        foreach (var missed in found.Where(c => c.Answer.Kind == "none").Take(3))
+        {
+            Console.WriteLine($"  nothing found: {missed.Question.Query.Question}");
+        }
+
         var right = none.Count(c => c.Answer.Kind == "none");
         Row.Print(what, wanted, $"{Row.Ms([.. costs.Select(c => c.Cost)])}, {costs.Average(c => c.Cost.Bytes) / 1024:0} KiB; "
             + $"hit@1 {Hits(1)}, hit@3 {Hits(3)} of {found.Count}, none {right} of {none.Count}");
@@ -118,11 +124,15 @@ internal static class AskSpeed
 
     private static string Us(List<Cost> costs, double share) => $"{Clocks.Percentile(costs.Select(c => c.Cpu), share):0}";
 
+    // Measuring begins when rounds no longer become faster: what is called often the runtime compiles again, better, when it finds the time.
     private static void WarmUp(Func<int> round)
     {
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < Before;)
+        var (best, since, spent) = (double.MaxValue, 0, 0.0);
+        while ((since < RoundsWithoutGain || spent < BeforeSeconds.Min) && spent < BeforeSeconds.Max)
         {
-            _ = round();
+            var cost = Clocks.Of(() => round()).Cpu;
+            (since, spent) = (cost < best * 0.98 ? 0 : since + 1, spent + (cost / 1e6));
+            best = Math.Min(best, cost);
         }
     }
 }

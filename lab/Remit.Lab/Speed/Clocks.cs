@@ -33,7 +33,8 @@ internal static partial class Clocks
     public static string Words(IReadOnlyList<Cost> costs)
     {
         string Ms(Func<Cost, double> of, double share) => $"{Percentile(costs.Select(of), share) / 1000:0.000}";
-        return $"wall p50 {Ms(c => c.Wall, .5)} p99 {Ms(c => c.Wall, .99)} max {Ms(c => c.Wall, 1)} ms; core p50 {Ms(c => c.Cpu, .5)} p99 {Ms(c => c.Cpu, .99)} ms; "
+        return $"wall p50 {Ms(c => c.Wall, .5)} p99 {Ms(c => c.Wall, .99)} max {Ms(c => c.Wall, 1)} ms; "
+            + $"core p50 {Ms(c => c.Cpu, .5)} p99 {Ms(c => c.Cpu, .99)} ms; "
             + $"{costs.Average(c => c.Bytes) / 1024:0.0} KiB a call; n {costs.Count}";
     }
 

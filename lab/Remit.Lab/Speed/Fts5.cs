@@ -5,7 +5,8 @@ using Remit.Law.Instruments;
 
 namespace Remit.Lab.Speed;
 
-/// <summary>The peer: SQLite FTS5 in memory over the same words of the same articles, Chinese cut into pairs by the application, ranked by its own BM25.</summary>
+/// <summary>The peer: SQLite FTS5 in memory over the same words of the same articles, ranked by its own BM25.</summary>
+/// <remarks>Chinese is cut into pairs by the application.</remarks>
 internal sealed class Fts5 : IDisposable
 {
     private readonly SqliteConnection _database = new("Data Source=:memory:");
@@ -16,7 +17,8 @@ internal sealed class Fts5 : IDisposable
     {
         _articles = [.. law.Instruments.SelectMany(i => i.Versions).SelectMany(v => v.Articles)];
         _database.Open();
-        Execute("CREATE VIRTUAL TABLE passage USING fts5(words, tokenize = 'unicode61'); CREATE TABLE held(id INTEGER PRIMARY KEY, first INTEGER, last INTEGER)");
+        Execute("CREATE VIRTUAL TABLE passage USING fts5(words, tokenize = 'unicode61');"
+            + "CREATE TABLE held(id INTEGER PRIMARY KEY, first INTEGER, last INTEGER)");
         using (var transaction = _database.BeginTransaction())
         {
             Put(transaction);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Remit.Lab.Corpus;
 using Remit.Law;
-using Remit.Law.Import;
 
 namespace Remit.Lab.Speed;
 
@@ -22,26 +21,32 @@ internal static class Shelf
         return book.Ok ? book.Value : throw new InvalidOperationException(book.Refusal!.Words);
     }
 
-    /// <summary>Fills a folder; the law is built once, when it is opened.</summary>
+    /// <summary>Fills a folder; the law is built once, at the end.</summary>
     public static void Fill(string law, string? corpus)
     {
         Directory.CreateDirectory(law);
         var watch = Stopwatch.StartNew();
-        var importing = new Importing(Open(law).Snapshot, new ImportedTexts(law, Options(law).Write));
-        foreach (var (file, instrument, from) in SeedTexts.Files)
+        IEnumerable<ImportRequest> Requests()
         {
-            Take(importing, new ImportRequest(file, SeedTexts.Bytes(file), instrument, Day(from)));
+            foreach (var (file, instrument, from) in SeedTexts.Files)
+            {
+                yield return new ImportRequest(file, SeedTexts.Bytes(file), instrument, Day(from));
+            }
+
+            foreach (var path in corpus is null ? Enumerable.Empty<string>() : Directory.EnumerateFiles(corpus).Order(StringComparer.Ordinal))
+            {
+                var (instrument, from) = Named(path);
+                yield return new ImportRequest(Path.GetFileName(path), File.ReadAllBytes(path), instrument, Day(from));
+            }
         }
 
-        var count = 0;
-        foreach (var path in corpus is null ? Enumerable.Empty<string>() : Directory.EnumerateFiles(corpus).Order(StringComparer.Ordinal))
+        var taken = Open(law).ImportAll(Requests());
+        if (!taken.Ok || taken.Value.FirstOrDefault(f => !f.Outcome.Ok) is not null)
         {
-            var (instrument, from) = Named(path);
-            Take(importing, new ImportRequest(Path.GetFileName(path), File.ReadAllBytes(path), instrument, Day(from)));
-            count++;
+            throw new InvalidOperationException((taken.Refusal ?? taken.Value.First(f => !f.Outcome.Ok).Outcome.Refusal!).Words);
         }
 
-        Console.Error.WriteLine($"{count:N0} files taken in, {watch.Elapsed.TotalSeconds:0.0} s");
+        Console.Error.WriteLine($"{taken.Value.Count:N0} files taken in, {watch.Elapsed.TotalSeconds:0.0} s, peak {Memory.PeakMiB} MiB");
     }
 
     /// <summary><c>gen.law0001@2020-01-01.md</c> in two parts.</summary>
@@ -52,13 +57,4 @@ internal static class Shelf
     }
 
     public static DateOnly? Day(string from) => from == "unknown" ? null : DateOnly.ParseExact(from, "yyyy-MM-dd");
-
-    private static void Take(Importing importing, ImportRequest request)
-    {
-        var report = importing.Import(request);
-        if (!report.Ok)
-        {
-            throw new InvalidOperationException(report.Refusal!.Words);
-        }
-    }
 }

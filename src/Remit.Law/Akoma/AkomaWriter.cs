@@ -111,8 +111,9 @@ internal static class AkomaWriter
 
         xml.WriteStartElement("article");
         xml.WriteAttributeString("eId", id);
-        var first = article.Version.Instrument.Versions.Select(v => article.Provision.Numbers.GetValueOrDefault(v.Key)).First(n => n is not null);
-        if (first != text.Number)
+        // A number that stands twice belongs to the first article; the second's provision has none.
+        var first = article.Version.Instrument.Versions.Select(v => article.Provision.Numbers.GetValueOrDefault(v.Key)).FirstOrDefault(n => n is not null);
+        if (first is not null && first != text.Number)
         {
             xml.WriteAttributeString("wId", "art_" + first);
         }

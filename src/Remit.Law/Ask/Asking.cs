@@ -172,9 +172,9 @@ internal sealed class Asking(LawSnapshot law)
     }
 
     // The least share of the words beside "who" and the matter that make a question a particular one, and how much more of them another article must have.
-    private static float ParticularMin => Tune.Get("pmin", 0.6f);
-    private static float PlainMargin => Tune.Get("pmar", 0.1f);
-    private static float ToldMargin => Tune.Get("tmar", 0.2f);
+    private const float ParticularMin = 0.6f;
+    private const float PlainMargin = 0.1f;
+    private const float ToldMargin = 0.2f;
 
     private AskAnswer Passages(Question question, Retrieved retrieved, Citing citing)
     {

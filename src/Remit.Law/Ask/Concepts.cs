@@ -5,14 +5,19 @@ namespace Remit.Law.Ask;
 /// <summary>One thing that a question names: in its own words, or in others that mean the same.</summary>
 /// <param name="Own">The terms of its own words.</param>
 /// <param name="Others">The terms of each word that means the same, in any language; empty for a word that stands alone.</param>
-internal sealed record Concept(List<ulong> Own, List<List<ulong>> Others);
+internal sealed record Concept(List<ulong> Own, List<List<ulong>> Others)
+{
+    /// <summary>Whether its own words tell something: more than single signs and beginnings of words.</summary>
+    public bool IsTelling { get; } = Own.Exists(t => !Terms.IsWeak(t));
+}
 
 /// <summary>Takes a question apart into concepts. A concept counts once, by the best of its words: many synonyms do not make it heavier.</summary>
 internal static class Concepts
 {
     /// <param name="text">The question without stop words.</param>
     /// <param name="words">Words that mean the same.</param>
-    public static List<Concept> Of(string text, QuestionWords words)
+    /// <param name="known">Whether any article has a term: a word that none has helps nobody.</param>
+    public static List<Concept> Of(string text, QuestionWords words, Func<ulong, bool> known)
     {
         var free = new List<ulong>();
         Terms.Read(text, free);
@@ -22,14 +27,14 @@ internal static class Concepts
         foreach (var (group, named) in words.GroupsIn(new FoldedText(text)))
         {
             var own = TermsOf(named.Word);
-            var others = group.Where(w => w.Key != named.Key).Select(w => Telling(TermsOf(w.Word))).Where(o => o.Count > 0);
+            var others = group.Where(w => w.Key != named.Key).Select(w => Telling(TermsOf(w.Word))).Where(o => o.Count > 0 && o.TrueForAll(t => known(t)));
 
             // A word inside a longer one that is already a concept, or in a second group, adds its other words to that concept.
-            if (own.Select(t => taken.GetValueOrDefault(t)).FirstOrDefault(c => c is not null) is { } known)
+            if (own.Select(t => taken.GetValueOrDefault(t)).FirstOrDefault(c => c is not null) is { } within)
             {
-                if (own.TrueForAll(t => known.Own.Contains(t)))
+                if (own.TrueForAll(t => within.Own.Contains(t)))
                 {
-                    known.Others.AddRange(others);
+                    within.Others.AddRange(others);
                     continue;
                 }
             }

@@ -8,11 +8,11 @@ namespace Remit.Law.Search;
 /// scoring reads two arrays in order, divides nothing and looks nowhere else.</remarks>
 internal sealed class PassageIndex
 {
-    private static readonly float K1 = Tune.Get("k1", 1.2f);
-    private static readonly float B = Tune.Get("b", 0.6f);
+    private const float K1 = 1.2f;
+    private const float B = 0.6f;
 
     // count · (K1 + 1) / (count + K1 …) is below K1 + 1.
-    private static readonly float Step = (K1 + 1) / 255;
+    private const float Step = (K1 + 1) / 255;
 
     private readonly ArticleAt[] _documents;
     private readonly int[] _versionOf;
@@ -46,10 +46,11 @@ internal sealed class PassageIndex
 
     public ArticleAt Article(int document) => _documents[document];
 
-    /// <summary>Which versions a search may find articles of.</summary>
-    public bool[] Versions(Func<InstrumentVersion, bool> holds) => Array.ConvertAll(_versions, v => holds(v));
+    /// <summary>One factor for each version: what the scores of its articles are multiplied with; 0 leaves them out.</summary>
+    public float[] Factors(Func<InstrumentVersion, float> factor) => Array.ConvertAll(_versions, v => factor(v));
 
-    public bool Among(bool[] versions, int document) => versions[_versionOf[document]];
+    /// <summary>The position of an article's version among the factors.</summary>
+    public int VersionOf(int document) => _versionOf[document];
 
     /// <summary>How telling a term is: near 0 when every article has it, about 11 when none of 65,000 has.</summary>
     public float Weight(ulong term)
@@ -57,6 +58,9 @@ internal sealed class PassageIndex
         var frequency = _terms.TryGetValue(term, out var id) ? _starts[id + 1] - _starts[id] : 0;
         return MathF.Log(1 + ((_documents.Length - frequency + 0.5f) / (frequency + 0.5f)));
     }
+
+    /// <summary>Whether any article has a term.</summary>
+    public bool Knows(ulong term) => _terms.ContainsKey(term);
 
     /// <summary>Whether an article has a term.</summary>
     public bool Has(int document, ulong term) => Documents(term).BinarySearch(document) >= 0;

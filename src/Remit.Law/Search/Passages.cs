@@ -5,13 +5,14 @@ namespace Remit.Law.Search;
 /// <summary>The index of all articles, with what is known of each beside its words: its signs, and which articles punish it.</summary>
 internal sealed class Passages
 {
-    private static readonly int HeadingTimes = (int)Tune.Get("heading", 3);
-    private static readonly int GistTimes = (int)Tune.Get("gist", 2);
-    private static readonly int WordsTimes = (int)Tune.Get("words", 2);
+    private const int HeadingTimes = 3;
+    private const int GistTimes = 2;
+    private const int WordsTimes = 2;
 
     private readonly ArticleSigns[] _signs;
     private readonly Dictionary<int, int[]> _punishing = [];
     private readonly Dictionary<ArticleAt, int> _places = [];
+    private readonly Dictionary<ulong, List<(Instrument Instrument, float Share)>> _titles = [];
 
     /// <param name="instruments">All instruments; their order is the order of the articles.</param>
     /// <param name="words">How people ask about a provision, beside what the pack says of it itself.</param>
@@ -23,6 +24,15 @@ internal sealed class Passages
         {
             _signs[d] = SignReader.Of(Index.Article(d));
             _places[Index.Article(d)] = d;
+        }
+
+        foreach (var instrument in instruments)
+        {
+            var all = instrument.TitleTerms.Sum(Index.Weight);
+            foreach (var term in instrument.TitleTerms)
+            {
+                (_titles.TryGetValue(term, out var list) ? list : _titles[term] = []).Add((instrument, Index.Weight(term) / all));
+            }
         }
 
         var pairs = new List<(int Punished, int By)>();
@@ -38,6 +48,18 @@ internal sealed class Passages
 
     /// <summary>Where an article stands in the index.</summary>
     public int Place(ArticleAt article) => _places[article];
+
+    /// <summary>How much of each instrument's title some terms are, 0 to 1; instruments whose titles have none are left out.</summary>
+    public Dictionary<Instrument, float> Titles(IEnumerable<ulong> terms)
+    {
+        var met = new Dictionary<Instrument, float>();
+        foreach (var (instrument, share) in terms.SelectMany(t => _titles.GetValueOrDefault(t) ?? []))
+        {
+            met[instrument] = met.GetValueOrDefault(instrument) + share;
+        }
+
+        return met;
+    }
 
     public ArticleSigns Signs(int document) => _signs[document];
 
@@ -75,22 +97,15 @@ internal sealed class Passages
     {
         if (article.Text is { } text)
         {
-            for (var i = 0; i < (int)Tune.Get("text", 1); i++)
-            {
-                yield return text.Text;
-            }
-
+            yield return text.Text;
             for (var i = 0; text.Heading is not null && i < HeadingTimes; i++)
             {
                 yield return text.Heading;
             }
 
-            for (var i = 0; i < (int)Tune.Get("division", 1); i++)
+            foreach (var division in text.Division)
             {
-                foreach (var division in text.Division)
-                {
-                    yield return division;
-                }
+                yield return division;
             }
         }
 

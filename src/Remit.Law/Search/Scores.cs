@@ -5,6 +5,9 @@ namespace Remit.Law.Search;
 /// <summary>Scores of all articles for one question, in arrays that are lent for its time.</summary>
 internal sealed class Scores : IDisposable
 {
+    /// <summary>No factor beside the version's is larger.</summary>
+    public const float FactorMax = 4;
+
     private readonly PassageIndex _index;
     private readonly float[] _all;
     private readonly float[] _part;
@@ -61,10 +64,11 @@ internal sealed class Scores : IDisposable
     }
 
     /// <summary>The best articles, best first; ties in the order of the texts.</summary>
-    /// <param name="factor">What an article's score is multiplied with; 0 leaves it out.</param>
+    /// <param name="byVersion">What an article's score is multiplied with, by its version; 0 leaves it out.</param>
+    /// <param name="factor">What it is multiplied with besides; asked of those only that might be among the best.</param>
     /// <param name="most">How many at most.</param>
     /// <param name="total">How many have a score.</param>
-    public List<(int Document, float Score)> Best(Func<int, float> factor, int most, out int total)
+    public List<(int Document, float Score)> Best(float[] byVersion, Func<int, float> factor, int most, out int total)
     {
         total = 0;
         // The worst of the best so far is on top: one comparison settles almost every article.
@@ -77,17 +81,24 @@ internal sealed class Scores : IDisposable
                 continue;
             }
 
-            var score = _all[d] * factor(d);
+            var score = _all[d] * byVersion[_index.VersionOf(d)];
             total += score > 0 ? 1 : 0;
-            if (score > 0 && best.Count < most)
+            if (score <= 0 || (score * FactorMax <= least && best.Count == most))
+            {
+                continue;
+            }
+
+            score *= factor(d);
+            if (best.Count < most)
             {
                 best.Enqueue(d, (score, -d));
             }
-            else if (score > least && best.TryPeek(out _, out var worst) && score > worst.Score)
+            else if (score > least)
             {
                 best.EnqueueDequeue(d, (score, -d));
-                least = worst.Score;
             }
+
+            least = best.TryPeek(out _, out var worst) ? worst.Score : 0;
         }
 
         var found = new List<(int, float)>(best.Count);

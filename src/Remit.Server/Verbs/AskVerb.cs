@@ -10,6 +10,13 @@ internal static class AskVerb
 {
     private static readonly Argument<string?> Words = new("QUESTION") { Description = "The question, in Chinese or English.", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<string?> File = Text("--file", "A file with a question a line; line k of the output answers line k.", "FILE");
+    private static readonly Option<string[]> Eval = new("--eval")
+    {
+        Description = "Files of questions with their answers (JSON lines): asks them all and counts how many came right, by file and kind.",
+        HelpName = "FILE",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     private static readonly Option<string?> Region = LawArguments.Region();
     private static readonly Option<DateOnly?> On = LawArguments.Date("--on", "Day of the facts and of the procedure; without one today.");
     private static readonly Option<DateOnly?> FactsOn = LawArguments.Date("--facts-on", "Day of the facts: which text of duties and articles.");
@@ -25,16 +32,23 @@ internal static class AskVerb
             "remit ask \"网络安全由哪个部门负责\" --region 650100 --on 2026-01-01",
             "remit ask \"How long must logs be kept?\" --on 2025-12-31",
             "remit ask --file questions.txt --json",
+            "remit ask --eval develop.jsonl check.jsonl",
         ],
-        Access.Read, Part.Desk, [Words, File, Region, On, FactsOn, ProcedureOn, Matter, Class, Level, Lang, Trace], RunAsync);
+        Access.Read, Part.Desk, [Words, File, Eval, Region, On, FactsOn, ProcedureOn, Matter, Class, Level, Lang, Trace], RunAsync);
 
     private static async Task<int> RunAsync(VerbRun run)
     {
         var (words, file) = (run.Parse.GetValue(Words), run.Parse.GetValue(File));
-        if (words is null == file is null)
+        var eval = run.Parse.GetValue(Eval) ?? [];
+        if ((words is null ? 0 : 1) + (file is null ? 0 : 1) + (eval.Length > 0 ? 1 : 0) != 1)
         {
-            await run.Io.Error.WriteLineAsync("remit: ask takes a question, or --file with one question a line.");
+            await run.Io.Error.WriteLineAsync("remit: ask takes a question, or --file with one question a line, or --eval with files of questions and answers.");
             return ExitCode.Usage;
+        }
+
+        if (eval.Length > 0)
+        {
+            return await AskEvaluation.RunAsync(run, eval);
         }
 
         if (file is not null)

@@ -11,7 +11,8 @@ public sealed class WallTests
     [Fact]
     public void Every_project_has_its_row_and_every_row_its_project()
     {
-        var folders = Directory.GetDirectories(Repository.Path("src")).Concat(Directory.GetDirectories(Repository.Path("lab"))).Where(folder => Directory.GetFiles(folder, "*.csproj").Length > 0);
+        var folders = new[] { "src", "lab" }.SelectMany(parent => Directory.GetDirectories(Repository.Path(parent)))
+            .Where(folder => Directory.GetFiles(folder, "*.csproj").Length > 0);
         Assert.Equal(Walls.Table.Keys.Order(), folders.Select(folder => Path.GetFileName(folder)["Remit.".Length..]).Order());
     }
 

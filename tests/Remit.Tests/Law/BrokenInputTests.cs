@@ -10,14 +10,17 @@ public sealed class BrokenInputTests
 {
     public static TheoryData<string> Statutes =>
     [
-        "", " ", "第", "第条", "第一条", "第一条\n第一条\n第一条", "第九条 乙。第八条 甲。", "# \n## \n**", "<!--\n第一条 甲。", "---\n第一条 甲。", "Article 1", "Art. 1. A. Art. 2. B.",
+        "", " ", "第", "第条", "第一条", "第一条\n第一条\n第一条", "第九条 乙。第八条 甲。", "# \n## \n**", "<!--\n第一条 甲。", "---\n第一条 甲。",
+        "Article 1", "Art. 1. A. Art. 2. B.",
         "第一条 甲：（一）乙；（二）丙。", "第99999条 甲。", "第一百二十三条之一 甲。", "《甲法》\n第一条 乙。\n《丙法》\n第一条 丁。", "第一章 第二章 第三章", "第一条 “第二条 甲。",
         "\ufeff第一条 甲。", "第１条 甲。第２条 乙。", "第〇条 甲。", "第零条 甲。第一条 乙。",
+        "第一条 甲。\n第一条 乙。", "Article 21. A rule *\n\nArticle 21. \nArticle 21. Another rule.",
     ];
 
     public static TheoryData<string> Questions =>
     [
-        "?", "第条", "第九十九亿条", "第零条", "article 0", "article 99999-999a", "' OR 1=1 --", "<script>alert(1)</script>", "\ud800", "\ud800\udc00第一条", "\0\u0001", "第一条第二条第三条第四条第五条第六条",
+        "?", "第条", "第九十九亿条", "第零条", "article 0", "article 99999-999a", "' OR 1=1 --", "<script>alert(1)</script>", "\ud800", "\ud800\udc00第一条", "\0\u0001",
+        "第一条第二条第三条第四条第五条第六条",
         "Wer ist für die Cybersicherheit zuständig?", "Кто отвечает за безопасность сети?", "网络安全由谁负责" + "负责负责负责负责负责负责", "%00%ff", "多久", "处罚", "who", "must", "when",
     ];
 
@@ -51,6 +54,8 @@ public sealed class BrokenInputTests
     [InlineData("- a\n- b")]
     [InlineData("\0")]
     [InlineData("format: 1\nformat: 1")]
+    [InlineData("code\tlevel\u001b[2J\u000b\tparent\n")]
+    [InlineData("\"form\\nat\": 1")]
     [InlineData("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]")]
     public void A_pack_with_a_broken_file_loads_soundly_or_is_refused(string content)
     {

@@ -41,6 +41,8 @@ internal sealed class TwoOfficeLaw : ILaw
             new("general", "In general", null, false) }
         : new Refusal("unknown-region", $"There is no region {region}.");
 
+    public LawChoices Choices(string? region, string lang) => new([], [], null, null);
+
     public Outcome<IReadOnlyList<AuthorityView>> Authorities(string? region, DateOnly on, string lang) => new List<AuthorityView>
     {
         new("communications.650000", "communications", "Communications", lang == "zh" ? "通信管理局"
@@ -66,6 +68,11 @@ internal sealed class TwoOfficeLaw : ILaw
     public Outcome<SearchPage> Search(string words, DateOnly on, int page, DateOnly today, string lang) => throw new NotSupportedException();
 
     public Outcome<ImportReport> Import(ImportRequest request) => throw new NotSupportedException();
+
+    public Outcome<IReadOnlyList<ImportedFile>> ImportAll(IEnumerable<ImportRequest> requests, IProgress<ImportedFile>? progress = null) =>
+        throw new NotSupportedException();
+
+    public Outcome<ExportedText> Export(string instrument, DateOnly? on, string format) => throw new NotSupportedException();
 
     public Outcome<VersionDifference> Difference(string instrument, string oldVersion, string newVersion) => throw new NotSupportedException();
 

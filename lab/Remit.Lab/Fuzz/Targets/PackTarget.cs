@@ -7,7 +7,10 @@ namespace Remit.Lab.Fuzz.Targets;
 internal sealed class PackTarget : IDisposable
 {
     private static readonly DateOnly Today = new(2026, 11, 23);
-    private static readonly string[] Questions = ["who is responsible for cybersecurity", "by when must an incident be reported", "what happens if logs are not kept", "article 23"];
+    private static readonly string[] Questions =
+    [
+        "who is responsible for cybersecurity", "by when must an incident be reported", "what happens if logs are not kept", "article 23",
+    ];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("remit-lab");
     private readonly (string Path, byte[] Sound)[] _files;
@@ -58,9 +61,24 @@ internal sealed class PackTarget : IDisposable
             ImportedDirectory = Path.Combine(_folder.FullName, "none"),
             Now = () => new DateTimeOffset(2026, 11, 23, 4, 0, 0, TimeSpan.Zero),
         });
+        var check = LawModule.CheckPacks(_folder.FullName, ["fuzzed"]);
+        if (!check.Ok)
+        {
+            StatuteTarget.Refused(check.Refusal!);
+        }
+
+        var findings = check.Ok ? check.Value.Findings : [];
+        Broken.Unless(findings.All(f => f is { Line: > 0, Column: > 0, Words.Length: > 10, Code.Length: > 0 }), "a finding without place or words");
         if (!law.Ok)
         {
             StatuteTarget.Refused(law.Refusal!);
+            Broken.Unless(!check.Ok || check.Value.Errors > 0, $"it does not load, and the check finds nothing: {law.Refusal!.Words}");
+            return;
+        }
+
+        // What the check finds wrong may load all the same; only what it finds sound must answer soundly.
+        if (!check.Ok || check.Value.Errors > 0)
+        {
             return;
         }
 

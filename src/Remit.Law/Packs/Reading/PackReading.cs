@@ -66,5 +66,9 @@ internal sealed class PackReading(string directory)
     public static Place Of(string file, YamlNode node) => new(file, (int)node.Start.Line, (int)node.Start.Column);
 
     private void Add(Place place, string severity, string code, string words) =>
-        _findings.Add(new PackFinding(directory, place.File, place.Line, place.Column, severity, code, words));
+        _findings.Add(new PackFinding(directory, place.File, place.Line, place.Column, severity, code, OneLine(words)));
+
+    // A finding quotes what a file says: it stays one line, and steers no terminal.
+    private static string OneLine(string words) =>
+        words.Any(char.IsControl) ? string.Concat(words.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : words;
 }

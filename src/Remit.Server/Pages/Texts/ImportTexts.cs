@@ -10,7 +10,8 @@ internal static class ImportTexts
         "文本只在本系统内使用，逐条识别；有疑问的地方会逐一列出，不作猜测。",
         "The text stays on this installation. Articles are found one by one; what is doubtful is listed, and nothing is guessed.");
     public static readonly Text File = new("文件", "File");
-    public static readonly Text FileHint = new("纯文本或 Markdown，UTF-8 或 GB18030 编码，不超过 4 MB。", "Plain text or Markdown, UTF-8 or GB18030, at most 4 MB.");
+    public static readonly Text FileHint = new(
+        "纯文本、Markdown 或 Akoma Ntoso，UTF-8 或 GB18030 编码，不超过 4 MB。", "Plain text, Markdown or Akoma Ntoso, UTF-8 or GB18030, at most 4 MB.");
     public static readonly Text FileMissing = new("请选择文件。", "Choose a file.");
     public static readonly Text Instrument = new("法规编号", "Instrument");
     public static readonly Text InstrumentHint = new("例如 cn.csl；编号不在法律包内的，作为本地法规收录。", "Such as cn.csl. One that no pack knows becomes a local instrument.");

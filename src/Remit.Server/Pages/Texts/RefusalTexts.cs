@@ -60,6 +60,25 @@ internal static class RefusalTexts
         ["sign-in-failed"] = new(
             "用户名、密码或验证码不对，请核对后再试。连续错十次，账户停用五分钟。",
             "The name, the password or the code is wrong; check them and try again. After ten wrong tries the account rests for five minutes."),
+        ["malformed-instrument"] = new("法规编号写得不对，请写成 cn.csl 这样。", "This is no instrument's id; write it like cn.csl."),
+        ["unknown-version"] = new("法律包中没有这一天施行的版本，请核对施行日期。", "The pack has no version that held on that day; check the day."),
+        ["other-text"] = new(
+            "这个版本已经导入过另一份文本。要替换，请用命令 remit law import --replace。",
+            "Another text of this version is here already. To put yours in its place use remit law import --replace."),
+        ["no-articles"] = new(
+            "文件里没有找到条文。条文要以“第九条”或 Article 9 开头；修改决定不是法规全文，请导入修改后的全文。",
+            "No article was found. Articles begin with 第九条 or Article 9; an amending decision is no statute: import the consolidated text."),
+        ["empty-file"] = new("这是空文件，请选择有法规全文的文件。", "The file is empty; choose the one with the statute's text."),
+        ["file-too-large"] = new("文件太大，请每部法规用一个文件。", "The file is too large; give one instrument a file."),
+        ["wrong-encoding"] = new("文件的编码读不了，请另存为 UTF-8 后再导入。", "The file's encoding is not read; save it as UTF-8 and import it again."),
+        ["no-text-file"] = new("这不是文本文件，请把法规全文另存为 UTF-8 文本后再导入。", "This is no text file; save the statute's words as text in UTF-8 and import that."),
+        ["web-page"] = new(
+            "这是网页文件。请在浏览器里打开，把法规全文复制到文本文件，存为 UTF-8 后再导入。",
+            "This is a web page. Open it in a browser, copy the statute's words into a text file, save that as UTF-8 and import it."),
+        ["not-akoma-ntoso"] = new("这个 XML 不是 Akoma Ntoso 3.0，请转换格式，或改用文本文件。", "This XML is no Akoma Ntoso 3.0; convert it, or give plain text."),
+        ["xml-dtd"] = new("XML 里有 <!DOCTYPE …> 声明，不予读取。请删去这个声明。", "The XML has a <!DOCTYPE …>, which is not read; remove it."),
+        ["xml-broken"] = new("XML 有语法错误，请修复后再导入。", "The XML is broken; repair it and import it again."),
+        ["xml-too-large"] = new("XML 嵌套太深或元素太多，请每部法规用一个文件。", "The XML is nested too deep or has too many elements; give one statute a file."),
         ["second-factor-needed"] = new("这个账户开启了二次验证，请输入验证器上的六位数字。", "This account has a second factor; enter the six digits of your authenticator."),
     };
 

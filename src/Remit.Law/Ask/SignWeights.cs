@@ -1,0 +1,26 @@
+using Remit.Law.Instruments;
+
+namespace Remit.Law.Ask;
+
+/// <summary>What an article counts for, by what it is for and what is asked: a penalty names what it punishes, and is meant only when it is asked for.</summary>
+internal static class SignWeights
+{
+    private const float PunishesAsked = 1.5f;
+    private const float PunishesElse = 0.75f;
+    private const float ElseAsked = 0.85f;
+    private const float Defines = 1.25f;
+    private const float NamesBody = 1.1f;
+    private const float Commences = 2;
+    private const float Opens = 1.3f;
+
+    /// <summary>At most <see cref="Search.Scores.FactorMax"/>.</summary>
+    public static float Of(Question question, ArticleSigns signs)
+    {
+        var punishes = signs.HasFlag(ArticleSigns.Punishes);
+        var factor = (punishes, question.AsksPenalty) switch { (true, true) => PunishesAsked, (true, false) => PunishesElse, (false, true) => ElseAsked, _ => 1 };
+        factor *= question.AsksMeaning && signs.HasFlag(ArticleSigns.Defines) ? Defines : 1;
+        factor *= question.AsksWho && signs.HasFlag(ArticleSigns.NamesBody) ? NamesBody : 1;
+        factor *= question.AsksCommencement && signs.HasFlag(ArticleSigns.Commences) ? Commences : 1;
+        return factor * (question.AsksOpening && signs.HasFlag(ArticleSigns.Opens) ? Opens : 1);
+    }
+}
