@@ -18,13 +18,6 @@ internal sealed class TwoOfficeLaw : ILaw
 
     public DateOnly EndOf(CalendarPeriod period, DateOnly start, PeriodUse use) => period.EndAfter(start);
 
-    public LawChoices Choices(string? region, string lang) => new([], [], null, null);
-
-    public Outcome<IReadOnlyList<ImportedFile>> ImportAll(IEnumerable<ImportRequest> requests, IProgress<ImportedFile>? progress = null) =>
-        throw new NotSupportedException();
-
-    public Outcome<ExportedText> Export(string instrument, DateOnly? on, string format) => throw new NotSupportedException();
-
     public Outcome<LevelProposal> ProposeLevel(LevelQuery query) => throw new NotSupportedException();
 
     public Outcome<Responsibility> WhoIsResponsible(RemitQuery query)
