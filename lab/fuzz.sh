@@ -20,7 +20,8 @@ rm -rf "$out/bin" && cp -r "$root/lab/Remit.Lab/bin/Release/net10.0" "$out/bin"
 export REMIT_ROOT=$root
 rm -rf "$out/seeds-$target" && dotnet "$root/lab/Remit.Lab/bin/Release/net10.0/Remit.Lab.dll" seeds "$target" "$out/seeds-$target"
 export AFL_SKIP_BIN_CHECK=1 AFL_SKIP_CPUFREQ=1 AFL_NO_AFFINITY=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_NO_UI=1 AFL_FORKSRV_INIT_TMOUT=60000
-# An input that takes more than two seconds of a core is broken, says the target; one that takes a minute hangs, says afl-fuzz. The log is bounded; afl-fuzz ends with this script, however it ends.
+# An input that takes more than two seconds of a core is broken, says the target; one that takes a minute hangs, says afl-fuzz.
+# The log is bounded; afl-fuzz ends with this script, however it ends.
 nice -n 10 afl-fuzz -i "$out/seeds-$target" -o "$out/found-$target" -x "$out/seeds-$target.dict" -m none -t 60000 -G 65536 -V $((minutes * 60)) \
   -- dotnet "$out/bin/Remit.Lab.dll" fuzz "$target" > >(head -c 1000000 >"$out/log-$target"; cat >/dev/null) 2>&1 &
 fuzzer=$!

@@ -10,7 +10,8 @@ internal static class StatuteSeeds
 {
     private static readonly string[] Written =
     [
-        "Article 1\nScope\n1. This Act applies to operators.\n2. It does not apply to others:\n(a) the first;\n(b) the second.\n\nArticle 2\nDefinitions\nWords mean "
+        "Article 1\nScope\n1. This Act applies to operators.\n2. It does not apply to others:\n(a) the first;\n(b) the second.\n\n"
+            + "Article 2\nDefinitions\nWords mean "
             + "what they mean.\n",
         "CHAPTER I\nGENERAL\n\nArt. 1 – Aim\nOperators keep logs.\nArt. 2-1. They report incidents. Article 3 They answer.\n",
         "目录\n第一章 总则\n第二章 附则\n\n第一编 甲\n第一分编 乙\n"

@@ -168,7 +168,8 @@ internal sealed class Asking(LawSnapshot law)
         var (best, bestCovers) = retrieved.IsAnswer ? (retrieved.Found[0].Article, retrieval.Covers(retrieved.Found[0].Article, words) ?? 0) : (null, 0);
         var told = MatterReader.IsTold(question, matter, question.Jurisdiction, law.Words) || question.Matter == question.Jurisdiction.Notifying;
         var particular = best is not null && !bases.Contains(best) && bestCovers >= ParticularMin && bestCovers > own + (told ? ToldMargin : PlainMargin);
-        return !particular && (told || question.Region is not null || own >= ParticularMin || (!matter.General && retrieved.IsAnswer));
+        var itself = best is not null && bases.Contains(best);
+        return !particular && (told || itself || question.Region is not null || own >= ParticularMin || (!matter.General && retrieved.IsAnswer));
     }
 
     // The least share of the words beside "who" and the matter that make a question a particular one, and how much more of them another article must have.

@@ -23,7 +23,11 @@ internal sealed class DutyAnswers(LawSnapshot law, Jurisdiction jurisdiction, Re
         if (question.AsksPenalty && jurisdiction.Penalties.Where(p => p.Basis == best.Provision).ToList() is { Count: > 0 } penalties)
         {
             var words = (question.Chinese ? $"依照{citing.Name(best)}处罚。" : $"Punished by {citing.Name(best)}. ") + Amounts(question, penalties);
-            return Asking.Make(question, "duty", words.Trim(), [], citing.Of(retrieved.Good()));
+
+            // What is punished, beside what punishes it.
+            var passages = law.Passages;
+            var breached = retrieved.Found.Where(f => passages.Punishing(f.Document).Contains(retrieved.Found[0].Document)).Select(f => f.Article).Take(1);
+            return Asking.Make(question, "duty", words.Trim(), [], citing.Of(breached.Prepend(best).Concat(retrieved.Good())));
         }
 
         // The duty that the best passage is about: one that rests on it, by its words when there are several.
@@ -106,7 +110,8 @@ internal sealed class DutyAnswers(LawSnapshot law, Jurisdiction jurisdiction, Re
 
     private AskAnswer? Duty(Question question, Duty duty, List<ArticleAt> good, Citing citing)
     {
-        var basis = duty.Basis.Select(p => law.Applying(p, question.FactsOn)).OfType<ArticleAt>().OrderBy(a => a.Version.Instrument.Region is null ? 0 : 1).ToList();
+        var basis = duty.Basis.Select(p => law.Applying(p, question.FactsOn)).OfType<ArticleAt>()
+            .OrderBy(a => a.Version.Instrument.Region is null ? 0 : 1).ToList();
         var undated = basis.All(b => b.Version.From is null) && jurisdiction.First() is { } first && question.FactsOn < first.Day;
         if (basis.Count == 0 || undated)
         {
@@ -132,5 +137,6 @@ internal sealed class DutyAnswers(LawSnapshot law, Jurisdiction jurisdiction, Re
     }
 
     private string Amounts(Question question, IEnumerable<Penalty> penalties) =>
-        string.Join(question.Chinese ? "" : " ", penalties.Select(p => PenaltyWords.Sentence(p, question.FactsOn, jurisdiction.Money, question.Lang)).Where(s => s.Length > 0));
+        string.Join(question.Chinese ? "" : " ",
+            penalties.Select(p => PenaltyWords.Sentence(p, question.FactsOn, jurisdiction.Money, question.Lang)).Where(s => s.Length > 0));
 }

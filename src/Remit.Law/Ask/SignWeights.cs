@@ -2,7 +2,8 @@ using Remit.Law.Instruments;
 
 namespace Remit.Law.Ask;
 
-/// <summary>What an article counts for, by what it is for and what is asked: a penalty names what it punishes, and is meant only when it is asked for.</summary>
+/// <summary>What an article counts for, by what it is for and what is asked.</summary>
+/// <remarks>A penalty names what it punishes, and is meant only when it is asked for. What the pack marks as out of scope is never an answer.</remarks>
 internal static class SignWeights
 {
     private const float PunishesAsked = 1.5f;
@@ -16,8 +17,18 @@ internal static class SignWeights
     /// <summary>At most <see cref="Search.Scores.FactorMax"/>.</summary>
     public static float Of(Question question, ArticleSigns signs)
     {
-        var punishes = signs.HasFlag(ArticleSigns.Punishes);
-        var factor = (punishes, question.AsksPenalty) switch { (true, true) => PunishesAsked, (true, false) => PunishesElse, (false, true) => ElseAsked, _ => 1 };
+        if (signs.HasFlag(ArticleSigns.OutOfScope))
+        {
+            return 0;
+        }
+
+        var factor = (signs.HasFlag(ArticleSigns.Punishes), question.AsksPenalty) switch
+        {
+            (true, true) => PunishesAsked,
+            (true, false) => PunishesElse,
+            (false, true) => ElseAsked,
+            _ => 1,
+        };
         factor *= question.AsksMeaning && signs.HasFlag(ArticleSigns.Defines) ? Defines : 1;
         factor *= question.AsksWho && signs.HasFlag(ArticleSigns.NamesBody) ? NamesBody : 1;
         factor *= question.AsksCommencement && signs.HasFlag(ArticleSigns.Commences) ? Commences : 1;

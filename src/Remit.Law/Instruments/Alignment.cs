@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using Remit.Law.Search;
 
 namespace Remit.Law.Instruments;
 
@@ -56,8 +57,8 @@ internal static partial class Alignment
     /// <summary>Whether two texts say the same, apart from layout and the numbers of articles named inside.</summary>
     public static bool SameWords(string a, string b) => Plain(a) == Plain(b);
 
-    /// <summary>Whether two texts are the same sign for sign, apart from layout.</summary>
-    public static bool SameSigns(string a, string b) => Blank.Replace(a, "") == Blank.Replace(b, "");
+    /// <summary>Whether two texts are the same sign for sign, apart from layout and the width of signs.</summary>
+    public static bool SameSigns(string a, string b) => Signs(a) == Signs(b);
 
     // The likest pairs first. Common pairs of signs are counted over lists of who has which: articles that share nothing are never compared.
     private static IEnumerable<(int Old, int New)> Likely(List<(int At, HashSet<int> Pairs)> old, List<(int At, HashSet<int> Pairs)> now)
@@ -114,7 +115,16 @@ internal static partial class Alignment
     }
 
     // Layout, and the numbers of articles that are named inside, change without the words changing.
-    private static string Plain(string text) => Reference.Replace(Blank.Replace(text, ""), "第#条");
+    private static string Plain(string text) => Reference.Replace(Signs(text), "第#条");
+
+    // Two copies of one text differ in blanks and in the width of colons and brackets: that changes no word.
+    private static string Signs(string text) => string.Create(text.Length, text, (signs, from) =>
+    {
+        for (var i = 0; i < signs.Length; i++)
+        {
+            signs[i] = Terms.Fold(from[i]);
+        }
+    }) is var folded && Blank.IsMatch(folded) ? Blank.Replace(folded, "") : folded;
 
     [GeneratedRegex("第[〇零一二三四五六七八九十百千0-9]{1,9}条(?:之[一二三四五六七八九十]{1,3})?")]
     private static partial Regex Reference { get; }

@@ -24,6 +24,9 @@ internal enum ArticleSigns
 
     /// <summary>Says what the text is for, or to whom it applies.</summary>
     Opens = 16,
+
+    /// <summary>Is about what Remit is not about: kept as text, never an answer.</summary>
+    OutOfScope = 32,
 }
 
 /// <summary>Reads the signs of an article, and which articles it punishes.</summary>
@@ -35,6 +38,11 @@ internal static partial class SignReader
         var signs = (topics.Contains("penalty") ? ArticleSigns.Punishes : 0) | (topics.Contains("definitions") ? ArticleSigns.Defines : 0)
             | (topics.Contains("responsibility") ? ArticleSigns.NamesBody : 0) | (topics.Contains("commencement") ? ArticleSigns.Commences : 0)
             | (topics.Contains("scope") || topics.Contains("purpose") ? ArticleSigns.Opens : 0);
+        if (article.Provision.OutOfScope)
+        {
+            return ArticleSigns.OutOfScope;
+        }
+
         if (article.Text is not { } text)
         {
             return signs;
@@ -78,7 +86,9 @@ internal static partial class SignReader
     [GeneratedRegex("法律责任|罚则|处罚|Penalt|Sanction|Liabilit|Infringement|Offence", RegexOptions.IgnoreCase)]
     private static partial Regex PenaltyChapter { get; }
 
-    [GeneratedRegex("^.{0,80}(?:违反|有下列(?:行为|情形)之一).{0,400}(?:处|并处|可以处).{0,30}罚款|administrative fines? (?:of|up to)|be liable to a fine", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        "^.{0,80}(?:违反|有下列(?:行为|情形)之一).{0,400}(?:处|并处|可以处).{0,30}罚款|administrative fines? (?:of|up to)|be liable to a fine",
+        RegexOptions.Singleline)]
     private static partial Regex Penalty { get; }
 
     [GeneratedRegex("下列用语|[^。；]{1,20}，?是指|本(?:法|条例|办法|规定)所称|following definitions|‘[^’]{2,60}’ means|“[^”]{2,60}” means")]
@@ -93,6 +103,7 @@ internal static partial class SignReader
     [GeneratedRegex("制定本(?:法|条例|办法|规定)|适用本(?:法|条例|办法|规定)|^(?:1\\. )?This (?:Regulation|Directive|Act) (?:lays down|applies|establishes)")]
     private static partial Regex Opening { get; }
 
-    [GeneratedRegex("(?<to>至|到|-|–|\\bto )?(?:第(?<n>[〇零一二三四五六七八九十百千0-9]{1,9})条(?:之(?<i>[一二三四五六七八九十]{1,3}))?|(?<=Articles? (?:\\d{1,3}(?:\\(\\d+\\))?(?:, | and | or | to ))*)(?<n>\\d{1,3})\\b)")]
+    [GeneratedRegex("(?<to>至|到|-|–|\\bto )?(?:第(?<n>[〇零一二三四五六七八九十百千0-9]{1,9})条(?:之(?<i>[一二三四五六七八九十]{1,3}))?"
+        + "|(?<=Articles? (?:\\d{1,3}(?:\\(\\d+\\))?(?:, | and | or | to ))*)(?<n>\\d{1,3})\\b)")]
     private static partial Regex Reference { get; }
 }

@@ -134,6 +134,9 @@ internal sealed class Provision(string id, Instrument instrument)
 
     public IReadOnlyList<string> Topics { get; init; } = [];
 
+    /// <summary>Whether the pack marks it as out of scope: it is read by number, and never an answer.</summary>
+    public bool OutOfScope { get; init; }
+
     /// <summary>Ids of provisions that punish a breach of this one.</summary>
     public IReadOnlyList<string> PenalisedBy { get; init; } = [];
 

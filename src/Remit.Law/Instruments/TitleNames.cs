@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Remit.Law.Instruments;
 
-/// <summary>How people call a law, read from its title: without the name of the State, the year, the bracket; in English also the bracket and its initials.</summary>
+/// <summary>How people call a law, read from its title: without the name of the State, the year, the bracket; in English also by its initials.</summary>
 internal static partial class TitleNames
 {
     /// <summary>Names of three signs or letters and more, the title first.</summary>

@@ -34,6 +34,7 @@ internal static class InstrumentBuilder
                 GistFrom = cell.GistFrom.ToDictionary(g => g.Key, g => new LocalText(g.Value)),
                 Words = [.. cell.Words.Values.SelectMany(w => w)],
                 Topics = cell.Topics,
+                OutOfScope = cell.Scope == "out-of-scope",
                 Change = cell.Change,
                 PenalisedBy = cell.Edges.PenalisedBy,
                 ContinuedBy = [.. cell.ContinuedBy.Select(c => c.Contains('/', StringComparison.Ordinal) ? c : file.Id + "/" + c)],

@@ -72,8 +72,8 @@ internal sealed class Passages
         var article = Index.Article(document);
         foreach (var id in article.Provision.PenalisedBy)
         {
-            var (instrument, provision) = (id[..id.IndexOf('/', StringComparison.Ordinal)], id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..].Split('#')[0]);
-            var by = instruments.FirstOrDefault(i => i.Id == instrument)?.Provisions.GetValueOrDefault(provision);
+            var slash = id.IndexOf('/', StringComparison.Ordinal);
+            var by = instruments.FirstOrDefault(i => i.Id == id[..slash])?.Provisions.GetValueOrDefault(id[(slash + 1)..].Split('#')[0]);
             var at = by is null ? null : by.Instrument == article.Version.Instrument ? by.At(article.Version) : by.At(by.Instrument.Newest);
             if (at is not null)
             {

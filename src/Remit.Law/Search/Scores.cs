@@ -89,6 +89,11 @@ internal sealed class Scores : IDisposable
             }
 
             score *= factor(d);
+            if (score <= 0)
+            {
+                continue;
+            }
+
             if (best.Count < most)
             {
                 best.Enqueue(d, (score, -d));

@@ -42,7 +42,7 @@ internal static class AskVerb
         var eval = run.Parse.GetValue(Eval) ?? [];
         if ((words is null ? 0 : 1) + (file is null ? 0 : 1) + (eval.Length > 0 ? 1 : 0) != 1)
         {
-            await run.Io.Error.WriteLineAsync("remit: ask takes a question, or --file with one question a line, or --eval with files of questions and answers.");
+            await run.Io.Error.WriteLineAsync("remit: ask takes a question, or --file with a question a line, or --eval with files of questions and answers.");
             return ExitCode.Usage;
         }
 

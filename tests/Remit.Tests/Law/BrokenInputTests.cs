@@ -21,7 +21,8 @@ public sealed class BrokenInputTests
     [
         "?", "第条", "第九十九亿条", "第零条", "article 0", "article 99999-999a", "' OR 1=1 --", "<script>alert(1)</script>", "\ud800", "\ud800\udc00第一条", "\0\u0001",
         "第一条第二条第三条第四条第五条第六条",
-        "Wer ist für die Cybersicherheit zuständig?", "Кто отвечает за безопасность сети?", "网络安全由谁负责" + "负责负责负责负责负责负责", "%00%ff", "多久", "处罚", "who", "must", "when",
+        "Wer ist für die Cybersicherheit zuständig?", "Кто отвечает за безопасность сети?", "网络安全由谁负责" + "负责负责负责负责负责负责",
+        "%00%ff", "多久", "处罚", "who", "must", "when",
     ];
 
     [Theory]

@@ -36,7 +36,8 @@ public sealed class ComparisonTests(ImportedLaw imported) : IClassFixture<Import
     {
         Shared.Path("corpus/cn-csl-2026.md");
         var article = imported.Law.Difference("cn.csl", "2017-06-01", "2026-01-01").Value.Articles.Single(a => a.Old == "34");
-        Assert.Equal(["一", "三"], article.Parts!.Where(p => p.Kind != "same").Select(p => p.Text));
+        // The two copies also differ in the width of a colon, which is no word.
+        Assert.Equal(["old:一", "new:三"], article.Parts!.Where(p => p.Kind != "same" && char.IsLetter(p.Text[0])).Select(p => $"{p.Kind}:{p.Text}"));
     }
 
     [Fact]
