@@ -152,9 +152,9 @@ internal sealed class Asking(LawSnapshot law)
             return false;
         }
 
-        if (retrieved.Elsewhere)
+        if (retrieved.Elsewhere || matter == question.Jurisdiction.Notifying)
         {
-            return false;
+            return !retrieved.Elsewhere;
         }
 
         var words = question.Beside(law);

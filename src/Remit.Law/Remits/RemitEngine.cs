@@ -96,7 +96,9 @@ internal sealed class RemitEngine(LawSnapshot law, Jurisdiction jurisdiction)
         var joined = Join(bodies, receivers);
         return new RemitResult(fired, joined, trace)
         {
-            Bases = [.. joined.SelectMany(b => b.Basis).Concat(fired.SelectMany(r => r.Basis.Select(p => law.On(p, on)).OfType<ArticleAt>()))
+            // Also of roles whose body no region names: the article says who it would be.
+            Bases = [.. joined.SelectMany(b => b.Basis)
+                .Concat(fired.SelectMany(r => r.Roles.SelectMany(o => o.Basis).Concat(r.Basis)).Select(p => law.On(p, on)).OfType<ArticleAt>())
                 .Distinct().OrderBy(a => a.Version.Instrument.Region is null ? 0 : 1)],
             Path = path,
             BeforeAll = beforeAll,
