@@ -118,13 +118,15 @@ internal static partial class Alignment
     private static string Plain(string text) => Reference.Replace(Signs(text), "第#条");
 
     // Two copies of one text differ in blanks and in the width of colons and brackets: that changes no word.
-    private static string Signs(string text) => string.Create(text.Length, text, (signs, from) =>
-    {
-        for (var i = 0; i < signs.Length; i++)
+    private static string Signs(string text) => Blank.Replace(
+        string.Create(text.Length, text, (signs, from) =>
         {
-            signs[i] = Terms.Fold(from[i]);
-        }
-    }) is var folded && Blank.IsMatch(folded) ? Blank.Replace(folded, "") : folded;
+            for (var i = 0; i < signs.Length; i++)
+            {
+                signs[i] = Terms.Fold(from[i]);
+            }
+        }),
+        "");
 
     [GeneratedRegex("第[〇零一二三四五六七八九十百千0-9]{1,9}条(?:之[一二三四五六七八九十]{1,3})?")]
     private static partial Regex Reference { get; }

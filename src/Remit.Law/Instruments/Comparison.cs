@@ -40,7 +40,9 @@ internal static class Comparison
             return new ArticleDifference(old.Number == now.Number ? "same" : "renumbered", old.Number, now.Number, null, null);
         }
 
-        var change = Alignment.SameWords(old.Text.Text, now.Text.Text) ? "renumbered-refs" : "amended";
+        // That an article took in a part of another shows in no text: the pack says it.
+        var change = Alignment.SameWords(old.Text.Text, now.Text.Text) ? "renumbered-refs" : now is { Provision.Change: "merged" }
+            && now.Version == now.Version.Instrument.Newest ? "merged" : "amended";
         return Worded(change, old.Number, now.Number, old.Text.Text, now.Text.Text);
     }
 
