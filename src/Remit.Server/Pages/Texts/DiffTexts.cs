@@ -23,6 +23,7 @@ internal static class DiffTexts
     public static readonly Text Added = new("新增", "new");
     public static readonly Text Gone = new("删去", "gone");
     public static readonly Text Moved = new("原第{0}条 → 现第{1}条", "article {0}, now article {1}");
+    public static readonly Text Absent = new("这个版本没有这一条。", "Not in this version.");
     public static readonly Text NoText = new("这里没有导入全文。", "The text has not been imported.");
     public static readonly Text Nothing = new("这两个版本的条文没有改动。", "No article changed between these two versions.");
     public static readonly Text OneVersion = new("这部法规只收录了一个版本，没有可以对照的。", "Only one version of this instrument is held: there is nothing to compare it with.");
