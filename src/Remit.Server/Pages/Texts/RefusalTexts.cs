@@ -67,7 +67,7 @@ internal static class RefusalTexts
             "Another text of this version is here already. To put yours in its place use remit law import --replace."),
         ["no-articles"] = new(
             "文件里没有找到条文。条文要以“第九条”或 Article 9 开头；修改决定不是法规全文，请导入修改后的全文。",
-            "No article was found. Articles begin with 第九条 or Article 9; an amending decision is no statute: import the consolidated text."),
+            "No article was found. Articles begin with their mark, such as Article 9; an amending decision is no statute: import the consolidated text."),
         ["empty-file"] = new("这是空文件，请选择有法规全文的文件。", "The file is empty; choose the one with the statute's text."),
         ["file-too-large"] = new("文件太大，请每部法规用一个文件。", "The file is too large; give one instrument a file."),
         ["wrong-encoding"] = new("文件的编码读不了，请另存为 UTF-8 后再导入。", "The file's encoding is not read; save it as UTF-8 and import it again."),

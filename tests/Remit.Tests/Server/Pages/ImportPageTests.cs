@@ -25,7 +25,7 @@ public sealed class ImportPageTests
     }
 
     [Theory]
-    [InlineData(Text, "Bad ID", "2026-01-01", "no instrument id")]
+    [InlineData(Text, "Bad ID", "2026-01-01", "write it like cn.csl")]
     [InlineData(Text, "test.page-two", "tomorrow", "Write year-month-day")]
     [InlineData("No articles here.", "test.page-two", "unknown", "No article was found")]
     [InlineData("", "test.page-two", "unknown", "Choose a file")]
