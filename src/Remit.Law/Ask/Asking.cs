@@ -118,13 +118,14 @@ internal sealed class Asking(LawSnapshot law)
         }
 
         var bases = result.Bases.Count > 0 ? result.Bases : [.. matter.Provisions.Select(p => law.On(p, question.ProcedureOn)).OfType<ArticleAt>()];
-        if (!asked && !Fits(question, matter, bases, retrieval, retrieved))
+        var covered = retrieval.Covering(question.Beside(law));
+        if (!asked && !Fits(question, matter, bases, covered, retrieved))
         {
             return null;
         }
 
         // Of the articles that a particular rule rests on, the one that has more of what is asked comes first; else the order is the rule's.
-        var best = matter.General || asked || matter == question.Jurisdiction.Notifying ? null : MoreParticular(question, bases, retrieval, retrieved);
+        var best = matter.General || asked || matter == question.Jurisdiction.Notifying ? null : MoreParticular(bases, covered, retrieved);
         bases = best is null ? bases : [best, .. bases.Where(b => b != best)];
         var citations = citing.Of(bases);
         var sentence = RemitWords.Sentence(question.Jurisdiction, result with { Bases = bases }, matter.Id, citing, question.Lang);
@@ -136,16 +137,15 @@ internal sealed class Asking(LawSnapshot law)
         };
     }
 
-    private ArticleAt? MoreParticular(Question question, IReadOnlyList<ArticleAt> bases, Retrieval retrieval, Retrieved retrieved)
+    private static ArticleAt? MoreParticular(IReadOnlyList<ArticleAt> bases, Func<ArticleAt, float>? covered, Retrieved retrieved)
     {
-        var words = question.Beside(law);
         var best = retrieved.Found.Select(f => f.Article).FirstOrDefault(bases.Contains);
-        return best is not null && retrieval.Covers(best, words) > retrieval.Covers(bases[0], words) + PlainMargin ? best : null;
+        return best is not null && covered is not null && covered(best) > covered(bases[0]) + PlainMargin ? best : null;
     }
 
     // Whether the rules for a matter answer what is asked. "Who sets the standards for cybersecurity?" is not the general question: another article has
     // what stands beside "who" and "cybersecurity". "Who sees to food safety?" is about no matter at all: no article has what stands beside.
-    private bool Fits(Question question, Matter matter, IReadOnlyList<ArticleAt> bases, Retrieval retrieval, Retrieved retrieved)
+    private bool Fits(Question question, Matter matter, IReadOnlyList<ArticleAt> bases, Func<ArticleAt, float>? covered, Retrieved retrieved)
     {
         if (question.Instruments.Count > 0 && !bases.Any(b => question.Instruments.Contains(b.Version.Instrument)))
         {
@@ -157,15 +157,14 @@ internal sealed class Asking(LawSnapshot law)
             return !retrieved.Elsewhere;
         }
 
-        var words = question.Beside(law);
-        if (bases.Count == 0 || retrieval.Covers(bases[0], words) is null)
+        if (bases.Count == 0 || covered is null)
         {
             return true;
         }
 
         var own = bases.Concat(matter.Provisions.Select(p => law.On(p, question.ProcedureOn)).OfType<ArticleAt>())
-            .Max(b => retrieval.Covers(b, words) ?? 0);
-        var (best, bestCovers) = retrieved.IsAnswer ? (retrieved.Found[0].Article, retrieval.Covers(retrieved.Found[0].Article, words) ?? 0) : (null, 0);
+            .Max(covered);
+        var (best, bestCovers) = retrieved.IsAnswer ? (retrieved.Found[0].Article, covered(retrieved.Found[0].Article)) : (null, 0);
         var told = MatterReader.IsTold(question, matter, question.Jurisdiction, law.Words) || question.Matter == question.Jurisdiction.Notifying;
         var particular = best is not null && !bases.Contains(best) && bestCovers >= ParticularMin && bestCovers > own + (told ? ToldMargin : PlainMargin);
         var itself = best is not null && bases.Contains(best);

@@ -12,7 +12,7 @@ namespace Remit.Law.Ask;
 internal readonly record struct Looked(int Document, float Score, float Strong, float Weak, float Bare);
 
 /// <summary>Looks at the best articles closely: how much of the question each has, and how near together.</summary>
-internal sealed class CloseLook(Passages passages, List<Concept> concepts, string text)
+internal sealed class CloseLook
 {
     private const float CoverFactor = 0.6f;
     private const float OtherWordShare = 0.9f;
@@ -20,31 +20,40 @@ internal sealed class CloseLook(Passages passages, List<Concept> concepts, strin
     private const float EarlyFactor = 0.1f;
     private const int EarlyChars = 60;
 
-    // A question without Chinese has no runs of signs.
-    private readonly HashSet<string> _runs = Runs(text, 3);
-    private readonly HashSet<string> _pairs = Runs(text, 2);
+    private readonly Passages _passages;
+    private readonly List<(bool Telling, Reading Own, List<Reading> Others)> _concepts;
 
-    private PassageIndex Index => passages.Index;
+    // A question without Chinese has no runs of signs.
+    private readonly HashSet<string> _runs;
+    private readonly HashSet<string> _pairs;
+
+    public CloseLook(Passages passages, List<Concept> concepts, string text)
+    {
+        (_passages, _runs, _pairs) = (passages, Runs(text, 3), Runs(text, 2));
+        _concepts = concepts.ConvertAll(c =>
+            (c.IsTelling, new Reading(Index, Concepts.Telling(c.Own)), c.Others.ConvertAll(o => new Reading(Index, o))));
+    }
+
+    private PassageIndex Index => _passages.Index;
 
     public Looked At(int document, float score)
     {
         float strong = 0, strongMet = 0, weak = 0, weakMet = 0;
-        foreach (var concept in concepts)
+        foreach (var (telling, own, others) in _concepts)
         {
-            var own = Concepts.Telling(concept.Own);
-            var (weight, met) = (own.Sum(Index.Weight), Met(document, own));
-            foreach (var other in concept.Others)
+            var met = own.Met(document);
+            for (var i = 0; i < others.Count && met < OtherWordShare; i++)
             {
-                met = met >= OtherWordShare ? met : Math.Max(met, OtherWordShare * Met(document, other));
+                met = Math.Max(met, OtherWordShare * others[i].Met(document));
             }
 
-            if (concept.IsTelling)
+            if (telling)
             {
-                (strong, strongMet) = (strong + weight, strongMet + (weight * met));
+                (strong, strongMet) = (strong + own.Weight, strongMet + (own.Weight * met));
             }
             else
             {
-                (weak, weakMet) = (weak + weight, weakMet + (weight * met));
+                (weak, weakMet) = (weak + own.Weight, weakMet + (own.Weight * met));
             }
         }
 
@@ -56,24 +65,11 @@ internal sealed class CloseLook(Passages passages, List<Concept> concepts, strin
     /// <remarks>A text that no pack knows has no words but its own, so it is held to less.</remarks>
     public float Above(Question question, Looked looked)
     {
-        var score = Math.Min(looked.Bare / Index.Weight(0), 8) / 4;
+        var score = Math.Min(looked.Bare / Index.UnknownWeight, 8) / 4;
         var local = Index.Article(looked.Document).Version.Instrument.Local;
         return question.Chinese
             ? (1.68f * looked.Strong) + (2.59f * looked.Weak) + (1.77f * score) + (local ? 0.85f : 0) - 2.9f
             : (3.95f * looked.Strong) + (5.06f * score) + (local ? 0.5f : 0) - 4.5f;
-    }
-
-    private float Met(int document, List<ulong> terms)
-    {
-        float all = 0, met = 0;
-        foreach (var term in terms)
-        {
-            var weight = Index.Weight(term);
-            all += weight;
-            met += Index.Has(document, term) ? weight : 0;
-        }
-
-        return all == 0 ? 0 : met / all;
     }
 
     // Three signs of the question side by side in the text say more than three apart; what stands in the first sentence is what the article is about.
@@ -101,5 +97,34 @@ internal sealed class CloseLook(Passages passages, List<Concept> concepts, strin
         }
 
         return runs;
+    }
+
+    // A word's terms, looked up once for all articles.
+    private sealed class Reading
+    {
+        private readonly (ReadOnlyMemory<int> Documents, float Weight)[] _terms;
+
+        public Reading(PassageIndex index, List<ulong> terms)
+        {
+            _terms = [.. terms.Select(index.Postings)];
+            foreach (var (_, weight) in _terms)
+            {
+                Weight += weight;
+            }
+        }
+
+        public float Weight { get; }
+
+        /// <summary>The share of its weight that an article has.</summary>
+        public float Met(int document)
+        {
+            var met = 0f;
+            foreach (var (documents, weight) in _terms)
+            {
+                met += documents.Span.BinarySearch(document) >= 0 ? weight : 0;
+            }
+
+            return Weight == 0 ? 0 : met / Weight;
+        }
     }
 }

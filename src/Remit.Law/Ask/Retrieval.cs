@@ -83,11 +83,17 @@ internal sealed class Retrieval(LawSnapshot law)
         return new Retrieved(found, above) { Elsewhere = IsElsewhere(question, found) };
     }
 
-    /// <summary>How much of some words a passage has, 0 to 1; null when the words hold nothing telling.</summary>
-    public float? Covers(ArticleAt article, string words)
+    /// <summary>What tells how much of some words an article has, 0 to 1; null when the words hold nothing telling.</summary>
+    public Func<ArticleAt, float>? Covering(string words)
     {
         var concepts = Concepts.Of(words, law.Words, Index.Knows).FindAll(c => c.IsTelling);
-        return concepts.Count == 0 ? null : new CloseLook(Passages, concepts, words).At(Passages.Place(article), 0).Strong;
+        if (concepts.Count == 0)
+        {
+            return null;
+        }
+
+        var look = new CloseLook(Passages, concepts, "");
+        return article => look.At(Passages.Place(article), 0).Strong;
     }
 
     /// <summary>What a term counts: a weak one less.</summary>

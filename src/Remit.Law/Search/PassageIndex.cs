@@ -21,6 +21,7 @@ internal sealed class PassageIndex
     private readonly int[] _starts;
     private readonly int[] _postings;
     private readonly byte[] _parts;
+    private readonly float[] _weights;
 
     public PassageIndex(IEnumerable<Instrument> instruments, Func<ArticleAt, IEnumerable<string>> words)
     {
@@ -39,7 +40,17 @@ internal sealed class PassageIndex
         _postings = new int[_starts[^1]];
         _parts = new byte[_starts[^1]];
         Fill(words, lengths);
+        _weights = new float[_starts.Length - 1];
+        for (var id = 0; id < _weights.Length; id++)
+        {
+            _weights[id] = WeightOf(_starts[id + 1] - _starts[id]);
+        }
+
+        UnknownWeight = WeightOf(0);
     }
+
+    /// <summary>How telling a term is that no article has: about 11 beside 65,000 articles.</summary>
+    public float UnknownWeight { get; }
 
     /// <summary>Articles of all versions.</summary>
     public int Count => _documents.Length;
@@ -53,11 +64,12 @@ internal sealed class PassageIndex
     public int VersionOf(int document) => _versionOf[document];
 
     /// <summary>How telling a term is: near 0 when every article has it, about 11 when none of 65,000 has.</summary>
-    public float Weight(ulong term)
-    {
-        var frequency = _terms.TryGetValue(term, out var id) ? _starts[id + 1] - _starts[id] : 0;
-        return MathF.Log(1 + ((_documents.Length - frequency + 0.5f) / (frequency + 0.5f)));
-    }
+    public float Weight(ulong term) => _terms.TryGetValue(term, out var id) ? _weights[id] : UnknownWeight;
+
+    /// <summary>The articles that a term has, in order, with its weight: for looking at several articles.</summary>
+    public (ReadOnlyMemory<int> Documents, float Weight) Postings(ulong term) => _terms.TryGetValue(term, out var id)
+        ? (_postings.AsMemory(_starts[id], _starts[id + 1] - _starts[id]), _weights[id])
+        : (default, UnknownWeight);
 
     /// <summary>Whether any article has a term.</summary>
     public bool Knows(ulong term) => _terms.ContainsKey(term);
@@ -80,7 +92,7 @@ internal sealed class PassageIndex
             return;
         }
 
-        var step = factor * Weight(term) * Step;
+        var step = factor * _weights[id] * Step;
         var documents = _postings.AsSpan(_starts[id], _starts[id + 1] - _starts[id]);
         var parts = _parts.AsSpan(_starts[id], documents.Length);
         for (var i = 0; i < documents.Length; i++)
@@ -88,6 +100,8 @@ internal sealed class PassageIndex
             scores[documents[i]] += step * parts[i];
         }
     }
+
+    private float WeightOf(int frequency) => MathF.Log(1 + ((_documents.Length - frequency + 0.5f) / (frequency + 0.5f)));
 
     private int[] Sizes(Func<ArticleAt, IEnumerable<string>> words, int[] lengths)
     {
