@@ -10,8 +10,8 @@ internal static class AskSpeed
 {
     private const int Rounds = 5;
 
-    private const int RoundsWithoutGain = 8;
-    private static readonly (double Min, double Max) BeforeSeconds = (5, 60);
+    private const int RoundsWithoutGain = 12;
+    private static readonly (double Min, double Max) BeforeSeconds = (15, 90);
 
     // The peer takes a hundred times as long on a large corpus: it is asked fewer questions, and a question counts as much.
     private const int PeerQuestionsMax = 60;

@@ -11,7 +11,8 @@ internal static class SnapshotBuilder
 {
     /// <param name="packs">Packs and overlays in order; the first is the jurisdiction of this instance, each overlay lies over the pack that it names.</param>
     /// <param name="read">The imported texts.</param>
-    public static Outcome<LawSnapshot> Build(IReadOnlyList<PackFiles> packs, ReadTexts read)
+    /// <param name="words">The words of the same packs, when a snapshot before had them: an import does not change them.</param>
+    public static Outcome<LawSnapshot> Build(IReadOnlyList<PackFiles> packs, ReadTexts read, QuestionWords? words = null)
     {
         var at = packs[0];
         try
@@ -49,7 +50,7 @@ internal static class SnapshotBuilder
                 Banner = packs.Select(p => LocalText.Of(p.Pack.Banner)).FirstOrDefault(b => b is not null),
                 Instruments = instruments,
                 ById = instruments.ToDictionary(i => i.Id, StringComparer.Ordinal),
-                Words = QuestionWords.Of(packs.Select(p => p.Synonyms)),
+                Words = words ?? QuestionWords.Of(packs.Select(p => p.Synonyms)),
                 Passages = new Passages(instruments, AskedWords(jurisdictions)),
                 Notes = notes,
             };
