@@ -22,26 +22,3 @@ public sealed record GapLeaf(string Source, long From, long To, string Cause, lo
     internal static GapLeaf Parse(CanonicalRecord r) =>
         new(r.Text("source"), r.Number("from"), r.Number("to"), r.Text("cause"), r.Number("lost"), r.Number("at"));
 }
-
-/// <summary>A sign of life at a fixed cadence, also when nothing came: an epoch that is missing is a vault that did not run.</summary>
-/// <param name="Number">From 1, without holes.</param>
-/// <param name="From">Begin, unix microseconds: the end of the epoch before it, or when the vault was opened.</param>
-/// <param name="To">End, unix microseconds.</param>
-/// <param name="Received">Events taken in during it.</param>
-/// <param name="Refused">What was refused or dropped during it, all reasons together.</param>
-/// <param name="At">When it was written, unix microseconds UTC.</param>
-public sealed record EpochLeaf(long Number, long From, long To, long Received, long Refused, long At) : VaultLeaf(At)
-{
-    /// <summary>The record's <c>t</c>.</summary>
-    public const string Name = "epoch";
-
-    /// <inheritdoc/>
-    public override string Type => Name;
-
-    /// <inheritdoc/>
-    protected override void Fill(CanonicalRecord record) =>
-        record.Set("n", Number).Set("from", From).Set("to", To).Set("received", Received).Set("refused", Refused);
-
-    internal static EpochLeaf Parse(CanonicalRecord r) =>
-        new(r.Number("n"), r.Number("from"), r.Number("to"), r.Number("received"), r.Number("refused"), r.Number("at"));
-}

@@ -21,14 +21,44 @@ public sealed record SegmentLeaf(string Id, byte[] EventRoot, byte[] ManifestRoo
     /// <inheritdoc/>
     public override string Type => Name;
 
+    /// <summary>The newest version: with <see cref="Beacon"/> and <see cref="Late"/>.</summary>
+    public const long Newest = 2;
+
     /// <inheritdoc/>
-    protected override void Fill(CanonicalRecord record) => record
+    public override long Format => V;
+
+    /// <summary>The version of the form: 1 has neither beacon nor late mark.</summary>
+    public long V { get; init; } = Newest;
+
+    /// <summary>SHA-256 of the newest cosigned checkpoint note that the writer knew: the leaf cannot be older than its witnesses' time. Empty without a
+    /// witness.</summary>
+    public byte[] Beacon { get; init; } = [];
+
+    /// <summary>Whether the events were received well before the leaf was written, as after a stop: their received times are then only the vault's word.</summary>
+    public bool Late { get; init; }
+
+    /// <inheritdoc/>
+    protected override void Fill(CanonicalRecord record)
+    {
+        FillFirst(record);
+        if (V > 1)
+        {
+            record.Set("beacon", Beacon).Set("late", Late ? 1 : 0);
+        }
+    }
+
+    private void FillFirst(CanonicalRecord record) => record
         .Set("id", Id).Set("eventRoot", EventRoot).Set("manifestRoot", ManifestRoot).Set("events", Events).Set("bytes", Bytes)
         .Set("first", First).Set("last", Last).Set("seqFirst", SequenceFirst).Set("seqLast", SequenceLast).Set("prev", Previous);
 
     internal static SegmentLeaf Parse(CanonicalRecord r) => new(r.Text("id"), r.Bytes("eventRoot"), r.Bytes("manifestRoot"), r.Number("events"),
         r.Number("bytes"),
-        r.Number("first"), r.Number("last"), r.Number("seqFirst"), r.Number("seqLast"), r.Bytes("prev"), r.Number("at"));
+        r.Number("first"), r.Number("last"), r.Number("seqFirst"), r.Number("seqLast"), r.Bytes("prev"), r.Number("at"))
+    {
+        V = r.Number("v"),
+        Beacon = r.Number("v") > 1 ? r.Bytes("beacon") : [],
+        Late = r.Number("v") > 1 && r.Number("late") == 1,
+    };
 }
 
 /// <summary>One source's part of a segment: a leaf of the segment's manifest. It names the source, so it lies in the sidecar and not in the ledger.</summary>

@@ -4,8 +4,11 @@ namespace Remit.Transparency.Leaves;
 /// <param name="At">When it was written by the vault's own clock, unix microseconds UTC.</param>
 public abstract record VaultLeaf(long At)
 {
-    /// <summary>The only version of every record below.</summary>
+    /// <summary>The first version of every record below; a record with more fields than it had then says so by <see cref="Format"/>.</summary>
     public const int Version = 1;
+
+    /// <summary>The version of this record's form, its <c>v</c>.</summary>
+    public virtual long Format => Version;
 
     /// <summary>The record's type, its <c>t</c>.</summary>
     public abstract string Type { get; }
@@ -14,7 +17,7 @@ public abstract record VaultLeaf(long At)
     /// <exception cref="ArgumentException">The record is longer.</exception>
     public byte[] ToBytes()
     {
-        var record = new CanonicalRecord().Set("t", Type).Set("v", Version).Set("at", At);
+        var record = new CanonicalRecord().Set("t", Type).Set("v", Format).Set("at", At);
         Fill(record);
         var bytes = record.ToBytes();
         return bytes.Length <= CanonicalJson.RecordBytesMax
@@ -27,24 +30,39 @@ public abstract record VaultLeaf(long At)
     public static VaultLeaf Read(ReadOnlySpan<byte> entry)
     {
         var record = CanonicalJson.Read(entry);
-        if (record.Number("v") != Version)
+        var (type, format) = (record.Text("t"), record.Number("v"));
+        if (!Readers.TryGetValue(type, out var reader))
         {
-            throw new FormatException($"The leaf has version {record.Number("v")}; this program reads version {Version}.");
+            throw new FormatException($"The leaf has the unknown type \"{type}\".");
         }
 
-        VaultLeaf leaf = record.Text("t") switch
+        if (format < Version || format > reader.Newest)
         {
-            SegmentLeaf.Name => SegmentLeaf.Parse(record),
-            FileLeaf.Name => FileLeaf.Parse(record),
-            ImportLeaf.Name => ImportLeaf.Parse(record),
-            PolicyLeaf.Name => PolicyLeaf.Parse(record),
-            DeleteLeaf.Name => DeleteLeaf.Parse(record),
-            GapLeaf.Name => GapLeaf.Parse(record),
-            EpochLeaf.Name => EpochLeaf.Parse(record),
-            var other => throw new FormatException($"The leaf has the unknown type \"{other}\"."),
-        };
+            throw new FormatException($"The {type} leaf has version {format}; this program reads versions {Version} to {reader.Newest}.");
+        }
+
+        var leaf = reader.Read(record);
         return entry.SequenceEqual(leaf.ToBytes()) ? leaf : throw new FormatException($"The {leaf.Type} leaf has a field that its version does not know.");
     }
+
+    // What each type is read by, and the newest version that this program knows of it.
+    private static readonly Dictionary<string, (long Newest, Func<CanonicalRecord, VaultLeaf> Read)> Readers = new(StringComparer.Ordinal)
+    {
+        [SegmentLeaf.Name] = (SegmentLeaf.Newest, SegmentLeaf.Parse),
+        [FileLeaf.Name] = (Version, FileLeaf.Parse),
+        [ImportLeaf.Name] = (Version, ImportLeaf.Parse),
+        [PolicyLeaf.Name] = (Version, PolicyLeaf.Parse),
+        [DeleteLeaf.Name] = (DeleteLeaf.Newest, DeleteLeaf.Parse),
+        [GapLeaf.Name] = (Version, GapLeaf.Parse),
+        [EpochLeaf.Name] = (EpochLeaf.Newest, EpochLeaf.Parse),
+        [SourcesLeaf.Name] = (Version, SourcesLeaf.Parse),
+        [CanaryLeaf.Name] = (Version, CanaryLeaf.Parse),
+        [AuditLeaf.Name] = (Version, AuditLeaf.Parse),
+        [HoldLeaf.Name] = (Version, HoldLeaf.Parse),
+        [RedactLeaf.Name] = (Version, RedactLeaf.Parse),
+        [KeyLeaf.Name] = (Version, KeyLeaf.Parse),
+        [IncidentLeaf.Name] = (Version, IncidentLeaf.Parse),
+    };
 
     /// <summary>Sets the record's own fields.</summary>
     protected abstract void Fill(CanonicalRecord record);

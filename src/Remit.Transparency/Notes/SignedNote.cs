@@ -102,6 +102,39 @@ public sealed class SignedNote
         return verified.Count > 0;
     }
 
+    /// <summary>The same text with more signature lines, as witnesses give them; lines that are there already are not taken again.</summary>
+    /// <exception cref="FormatException">There would be more than <see cref="SignaturesMax"/>.</exception>
+    public SignedNote With(IEnumerable<NoteSignature> more)
+    {
+        var all = Signatures.ToList();
+        foreach (var one in more.Where(m => !all.Exists(s => s.KeyId == m.KeyId && s.Name == m.Name)))
+        {
+            all.Add(one);
+        }
+
+        return all.Count <= SignaturesMax ? new SignedNote(Text, all) : throw new FormatException($"A note carries at most {SignaturesMax} signatures.");
+    }
+
+    /// <summary>The same text with only the signatures of the keys that are given, such as the log's own; null where none of them signed.</summary>
+    public SignedNote? Only(IEnumerable<Verifier> keys)
+    {
+        var kept = Signatures.Where(s => keys.Any(k => k.KeyId == s.KeyId && k.Name == s.Name)).ToList();
+        return kept.Count == 0 ? null : new SignedNote(Text, kept);
+    }
+
+    /// <summary>Reads signature lines alone, as a witness answers them; each must end.</summary>
+    /// <exception cref="FormatException">A line is none, there are none, or more than <see cref="SignaturesMax"/>.</exception>
+    public static IReadOnlyList<NoteSignature> ParseSignatures(string lines)
+    {
+        var split = lines.EndsWith('\n') ? lines[..^1].Split('\n') : [];
+        return split.Length is > 0 and <= SignaturesMax
+            ? [.. split.Select(ReadSignature)]
+            : throw new FormatException($"The text holds no signature lines, an unfinished one, or more than {SignaturesMax}.");
+    }
+
+    /// <summary>Signature lines alone, each ended by a line feed.</summary>
+    public static string FormatSignatures(IEnumerable<NoteSignature> signatures) => string.Concat(signatures.Select(WriteSignature));
+
     /// <summary>Whether this one key has signed and its signature holds.</summary>
     public bool IsSignedBy(Verifier verifier) => TryVerify([verifier], out _, out _);
 

@@ -25,6 +25,21 @@ internal sealed class VaultState
 
     public EpochLeaf? Epoch { get; private set; }
 
+    /// <summary>Leaf hash of the newest epoch; empty before the first.</summary>
+    public byte[] EpochPrevious { get; private set; } = [];
+
+    /// <summary>The declared set of sources in force.</summary>
+    public SourcesLeaf? Declared { get; private set; }
+
+    /// <summary>Leaf hash of the set in force; empty before the first.</summary>
+    public byte[] DeclaredPrevious { get; private set; } = [];
+
+    /// <summary>Holds in force, by their id.</summary>
+    public Dictionary<string, HoldLeaf> Holds { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Canaries, audits, redactions, keys and incidents, in their order.</summary>
+    public List<(long Index, VaultLeaf Leaf)> Marks { get; } = [];
+
     /// <summary>Greatest write-ahead sequence that a segment holds.</summary>
     public long SequenceSealed { get; private set; }
 
@@ -89,7 +104,19 @@ internal sealed class VaultState
                 Gaps.Add(gap);
                 break;
             case EpochLeaf epoch:
-                Epoch = epoch;
+                (Epoch, EpochPrevious) = (epoch, Transparency.MerkleTree.HashLeaf(entry));
+                break;
+            case SourcesLeaf sources:
+                (Declared, DeclaredPrevious) = (sources, Transparency.MerkleTree.HashLeaf(entry));
+                break;
+            case HoldLeaf { Set: true } hold:
+                Holds[hold.Id] = hold;
+                break;
+            case HoldLeaf lifted:
+                Holds.Remove(lifted.Id);
+                break;
+            case CanaryLeaf or AuditLeaf or RedactLeaf or KeyLeaf or IncidentLeaf:
+                Marks.Add((index, leaf));
                 break;
             default:
                 throw new InvalidOperationException($"A leaf of type {leaf.Type} is not folded.");
