@@ -39,7 +39,9 @@ public sealed record SourceRow(string Source, string Grade, bool Off)
     {
         var r = CanonicalJson.Read(bytes);
         var row = new SourceRow(r.Text("source"), r.Text("grade"), r.Number("off") == 1);
-        return bytes.SequenceEqual(row.ToBytes()) && row.Grade is "A" or "B" or "C" ? row : throw new FormatException("The source's row is none of this version.");
+        return bytes.SequenceEqual(row.ToBytes()) && row.Grade is "A" or "B" or "C"
+            ? row
+            : throw new FormatException("The source's row is none of this version.");
     }
 
     /// <summary>Merkle root over rows.</summary>
@@ -182,6 +184,6 @@ public sealed record IncidentLeaf(string What, string OldOrigin, byte[] OldCheck
     protected override void Fill(CanonicalRecord record) => record.Set("what", What).Set("oldOrigin", OldOrigin).Set("oldCheckpoint", OldCheckpoint)
         .Set("from", From).Set("to", To).Set("words", Words);
 
-    internal static IncidentLeaf Parse(CanonicalRecord r) => new(r.Text("what"), r.Text("oldOrigin"), r.Bytes("oldCheckpoint"), r.Number("from"), r.Number("to"),
-        r.Text("words"), r.Number("at"));
+    internal static IncidentLeaf Parse(CanonicalRecord r) => new(r.Text("what"), r.Text("oldOrigin"), r.Bytes("oldCheckpoint"), r.Number("from"),
+        r.Number("to"), r.Text("words"), r.Number("at"));
 }

@@ -34,7 +34,8 @@ public sealed record SegmentLeaf(string Id, byte[] EventRoot, byte[] ManifestRoo
     /// witness.</summary>
     public byte[] Beacon { get; init; } = [];
 
-    /// <summary>Whether the events were received well before the leaf was written, as after a stop: their received times are then only the vault's word.</summary>
+    /// <summary>Whether the events were received well before the leaf was written, as after a stop: their received times are then only the vault's
+    /// word.</summary>
     public bool Late { get; init; }
 
     /// <inheritdoc/>

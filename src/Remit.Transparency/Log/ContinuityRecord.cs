@@ -66,7 +66,8 @@ public sealed class ContinuityRecord
             var bytes = Encoding.UTF8.GetBytes(note);
             using (var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0))
             {
-                file.Write([.. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"note {time.ToUnixTimeSeconds()} {bytes.Length}\n")), .. bytes]);
+                var head = string.Create(CultureInfo.InvariantCulture, $"note {time.ToUnixTimeSeconds()} {bytes.Length}\n");
+                file.Write([.. Encoding.ASCII.GetBytes(head), .. bytes]);
                 Durable.Sync(file.SafeFileHandle);
             }
 
@@ -85,7 +86,7 @@ public sealed class ContinuityRecord
     {
         var (first, last) = (Month(from), Month(to));
         return Files(directory)
-            .Where(f => string.CompareOrdinal(Path.GetFileNameWithoutExtension(f), first) >= 0 && string.CompareOrdinal(Path.GetFileNameWithoutExtension(f), last) <= 0)
+            .Where(f => Path.GetFileNameWithoutExtension(f) is var month && string.CompareOrdinal(month, first) >= 0 && string.CompareOrdinal(month, last) <= 0)
             .SelectMany(f => ReadFile(f).Entries)
             .Where(e => e.At >= from && e.At <= to);
     }

@@ -97,7 +97,7 @@ def main():
     leaf = sha256(b"\x00" + base64.b64decode(proof["salt"], validate=True) + event)
     record_bytes = base64.b64decode(proof["segmentLeaf"], validate=True)
     record = json.loads(record_bytes)
-    if record["t"] != "segment" or record["v"] != 1 or record["events"] != proof["size"]:
+    if record["t"] != "segment" or record["v"] not in (1, 2) or record["events"] != proof["size"]:
         fail("the entry is not the segment's leaf")
     event_root = base64.urlsafe_b64decode(record["eventRoot"] + "=")
     if root_of(proof["index"], proof["size"], leaf, [base64.b64decode(h) for h in proof["path"]]) != event_root:
