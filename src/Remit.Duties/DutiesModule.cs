@@ -2,16 +2,36 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Remit.Duties.Data;
+using Remit.Duties.Registers;
 using Remit.Kernel;
+using Remit.Records;
 
 namespace Remit.Duties;
+
+/// <summary>What the duties are run with.</summary>
+public sealed record DutiesOptions
+{
+    /// <summary>Points a context at the instance's database.</summary>
+    public required Action<IServiceProvider, DbContextOptionsBuilder> Database { get; init; }
+}
 
 /// <summary>Adds the duty register to a host. The host also gives it an <see cref="IRetentionEvidence"/>.</summary>
 public static class DutiesModule
 {
-    /// <summary>Registers <see cref="IDuties"/>.</summary>
-    public static IServiceCollection AddDuties(this IServiceCollection services) => services.AddSingleton<IDuties, Catalogue.DutyRegister>();
+    /// <summary>What is kept under duties: evidence, supervision, reviews, assessments, plans.</summary>
+    public static IReadOnlyList<RecordKind> Registers { get; } =
+        [.. OperatorRegisters.All, .. Supervision.All, .. Reviews.All, .. Assessments.All, .. Planning.All];
+
+    /// <summary>Registers <see cref="IDuties"/> and the registers. The caller runs this assembly's migrations.</summary>
+    public static IServiceCollection AddDuties(this IServiceCollection services, DutiesOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        services.AddRegisters<DutiesDb>(Registers, options.Database);
+        return services.AddSingleton<IDuties, Catalogue.DutyRegister>();
+    }
 
     /// <summary>Endpoints under <c>/api/duties</c>.</summary>
     public static IEndpointRouteBuilder MapDuties(this IEndpointRouteBuilder api)

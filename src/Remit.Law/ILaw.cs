@@ -46,6 +46,11 @@ public interface ILaw
     /// <summary>The duties that bind an operator of that class on that day; of every class when null.</summary>
     IReadOnlyList<DutyView> Duties(string? operatorClass, DateOnly on, DateOnly today, string lang);
 
+    /// <summary>The entries of one of the pack's lists (<c>lists.yaml</c>), in its order; none where the jurisdiction of the region has no such list.</summary>
+    /// <param name="list">Its id: <c>review-criteria</c>.</param>
+    /// <param name="region">A region's code; null for the home jurisdiction.</param>
+    IReadOnlyList<ListEntryView> List(string list, string? region);
+
     /// <summary>Every instrument that a pack or an import knows.</summary>
     IReadOnlyList<InstrumentView> Instruments(string lang);
 
@@ -57,6 +62,13 @@ public interface ILaw
 
     /// <summary>An article by citation id: <c>cn.csl@2017-06-01/art-8</c>.</summary>
     Outcome<ArticleView> Cited(string citation, DateOnly today, string lang);
+
+    /// <summary>The articles that provisions are on a day, in the order given; a provision that did not hold then, or is unknown, is left out.</summary>
+    /// <param name="provisions">With their instrument: <c>cn.csl/p21</c>.</param>
+    /// <param name="on">The day.</param>
+    /// <param name="today">For the number that each bears today.</param>
+    /// <param name="lang"><c>zh</c> or <c>en</c>.</param>
+    IReadOnlyList<Citation> Cite(IReadOnlyList<string> provisions, DateOnly on, DateOnly today, string lang);
 
     /// <summary>Searches the texts in force on a day.</summary>
     /// <param name="words">What to look for.</param>

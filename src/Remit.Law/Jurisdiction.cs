@@ -55,6 +55,9 @@ internal sealed class Jurisdiction
     /// <summary>How it weighs events.</summary>
     public required LevelTable Levels { get; init; }
 
+    /// <summary>What registers let people choose from, by list.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<ListEntry>> Lists { get; init; }
+
     /// <summary>Its currency, as ISO 4217 has it: <c>CNY</c>.</summary>
     public required string Money { get; init; }
 

@@ -33,6 +33,11 @@ internal sealed partial class LawBook
         };
     }
 
+    public IReadOnlyList<ListEntryView> List(string list, string? region) =>
+        [.. (_law.Of(region).Lists.GetValueOrDefault(list) ?? []).Select(e => new ListEntryView(e.Id, e.Names.In("zh"), e.Names.In("en"), e.Threshold,
+            e.Unverified,
+            e.Weight, e.Day, e.Unit?.In("zh"), e.Unit?.In("en"), [.. e.Basis.Select(p => p.Id)]))];
+
     public Outcome<IReadOnlyList<AuthorityView>> Authorities(string? region, DateOnly on, string lang)
     {
         var law = _law;
@@ -70,6 +75,13 @@ internal sealed partial class LawBook
         }
 
         return views;
+    }
+
+    public IReadOnlyList<Citation> Cite(IReadOnlyList<string> provisions, DateOnly on, DateOnly today, string lang)
+    {
+        var law = _law;
+        var known = law.Instruments.SelectMany(i => i.Provisions.Values).ToDictionary(p => p.Id, StringComparer.Ordinal);
+        return [.. new Citing(law, today, lang).Of(provisions.Select(id => known.TryGetValue(id, out var p) ? law.Applying(p, on) : null).OfType<ArticleAt>())];
     }
 
     public IReadOnlyList<InstrumentView> Instruments(string lang) => [.. _law.Instruments.Select(i => View(i, lang))];

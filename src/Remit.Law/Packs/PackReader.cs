@@ -16,6 +16,7 @@ internal sealed record PackFiles(
     ClocksFile Clocks,
     DutiesFile Duties,
     LevelsFile Levels,
+    ListsFile Lists,
     SynonymsFile Synonyms,
     AuthoritiesFile OverlayContacts)
 {
@@ -80,6 +81,7 @@ internal static class PackReader
             Load<ClocksFile>(reading, "clocks.yaml"),
             Load<DutiesFile>(reading, "duties.yaml"),
             Load<LevelsFile>(reading, "levels.yaml"),
+            Load<ListsFile>(reading, "lists.yaml"),
             Synonyms(reading),
             Load<AuthoritiesFile>(reading, "contacts.yaml")), reading);
     }

@@ -90,6 +90,7 @@ internal static class SnapshotBuilder
             DefaultEventLevel = pack.Pack.Defaults.EventLevel,
             OutOfRemit = pack.Pack.Defaults.OutOfRemit,
             Levels = LevelBuilder.Of(pack.Levels, remits),
+            Lists = ListBuilder.Of(pack.Lists, remits),
             Money = pack.Pack.Money ?? "",
             DeadlineRounding = Rounding(pack.Pack, "month"),
             RetentionRounding = Rounding(pack.Pack, "retention"),

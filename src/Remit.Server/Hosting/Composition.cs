@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Identity;
 using Remit.Duties;
+using Remit.Incidents;
 using Remit.Kernel;
 using Remit.Law;
+using Remit.Records;
 using Remit.Registry;
 using Remit.Reports;
 using Remit.Server.Audit;
@@ -19,7 +21,8 @@ internal static class Composition
 {
     /// <summary>The assemblies whose migrations make up the database.</summary>
     private static readonly System.Reflection.Assembly[] WithTables = [
-        typeof(ServerDb).Assembly, typeof(RegistryModule).Assembly, typeof(ReportsModule).Assembly];
+        typeof(ServerDb).Assembly, typeof(RegistryModule).Assembly, typeof(ReportsModule).Assembly, typeof(DutiesModule).Assembly,
+        typeof(IncidentsModule).Assembly];
 
     /// <summary>The modules for one verb. The caller holds the lock when <see cref="InstanceOptions.Writes"/>.</summary>
     public static ServiceProvider ForVerb(InstanceOptions options)
@@ -88,7 +91,10 @@ internal static class Composition
             Cadence = options.Cadence,
             Database = (provider, db) => provider.GetRequiredService<Database>().Configure(db),
         });
-        services.AddDuties();
+        services.AddSingleton<IReach, RegionReach>();
+        services.AddRecords();
+        services.AddIncidents(new IncidentsOptions { Database = (provider, db) => provider.GetRequiredService<Database>().Configure(db) });
+        services.AddDuties(new DutiesOptions { Database = (provider, db) => provider.GetRequiredService<Database>().Configure(db) });
         services.AddSingleton<VaultOwner>();
         services.AddSingleton<IRetentionEvidence, VaultRetentionEvidence>();
         services.AddScoped<Accounts>();

@@ -6,8 +6,10 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Remit.Duties;
+using Remit.Incidents;
 using Remit.Kernel;
 using Remit.Law;
+using Remit.Records;
 using Remit.Registry;
 using Remit.Reports;
 using Remit.Server.Bridges;
@@ -66,6 +68,7 @@ internal static class WebHost
         app.MapCaseLedger();
         api.MapGroup("").AddEndpointFilter<RouteGroupBuilder, OwnVaultOnly>().MapVault();
         api.MapDuties();
+        api.MapRecords([.. IncidentsModule.Registers, .. DutiesModule.Registers]);
         app.MapVerbSocket();
         app.MapPages();
         return app;

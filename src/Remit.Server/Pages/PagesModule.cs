@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.ResponseCompression;
 using Remit.Server.Pages.Desk;
 using Remit.Server.Pages.Frame;
+using Remit.Server.Pages.Records;
 using Remit.Server.Pages.Registry;
 using Remit.Server.Pages.Report;
 using Remit.Server.Pages.SignIn;
@@ -69,6 +70,7 @@ internal static class PagesModule
         app.MapEventProof();
         RegisterView.MapExports(app);
         CaseTable.MapExport(app);
+        RecordExports.Map(app);
         app.MapRazorComponents<App>();
     }
 

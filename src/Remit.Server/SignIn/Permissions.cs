@@ -1,3 +1,6 @@
+using Remit.Duties;
+using Remit.Incidents;
+using Remit.Records;
 using static Remit.Kernel.Roles;
 
 namespace Remit.Server.SignIn;
@@ -41,8 +44,26 @@ internal static class Permissions
         new("audit.read", "the own organisation's audit trail", Auditor),
         new("admin.read", "the state of the instance: disk, clocks, lags", Administrator),
         new("admin.accounts", "accounts of the instance", Administrator),
+        new("records.read", "the registers that the role has: own organisation, or the own region and those below", Operator, Officer, Coordinator,
+            Supervisor, Auditor),
+        .. Registers.SelectMany(Of),
         new("account.self", "the own account", Operator, Officer, Custodian, Coordinator, Supervisor, Auditor, Administrator),
     ];
+
+    /// <summary>Every register, in the order in which they are listed.</summary>
+    public static IReadOnlyList<RecordKind> Registers => [.. IncidentsModule.Registers, .. DutiesModule.Registers];
+
+    // Each register has a permission for reading and one for each move: its definition says who holds them.
+    private static IEnumerable<Row> Of(RecordKind kind) =>
+        kind.Moves.Select(move => new Row(kind.MovePermission(move), Reach(kind), [.. move.Roles])).Prepend(new Row(kind.ReadPermission, Reach(kind),
+            [.. kind.Readers]));
+
+    private static string Reach(RecordKind kind) => kind.Holder switch
+    {
+        Holder.Operator => $"{kind.Plural.En}: an operator its own; an office those it answers for; a coordinator or supervisor the own region and those below",
+        Holder.AboutOperator => $"{kind.Plural.En}: the office that keeps them; the operator they are about; the region above",
+        _ => $"{kind.Plural.En}: the own office; the region above" + (kind.AddressedIn.Count > 0 ? "; operators they are addressed to" : ""),
+    };
 
     private static readonly Dictionary<string, Row> ByName = Table.ToDictionary(row => row.Name);
 

@@ -18,8 +18,10 @@ internal static partial class Walls
         ["Vault"] = ["Kernel", "Transparency", "Sealing"],
         ["Registry"] = ["Kernel"],
         ["Reports"] = ["Kernel", "Law", "Registry", "Sealing", "Transparency"],
-        ["Duties"] = ["Kernel", "Law", "Registry"],
-        ["Server"] = ["Kernel", "Transparency", "Sealing", "Law", "Vault", "Registry", "Reports", "Duties"],
+        ["Records"] = ["Kernel"],
+        ["Incidents"] = ["Kernel", "Law", "Registry", "Records"],
+        ["Duties"] = ["Kernel", "Law", "Registry", "Records"],
+        ["Server"] = ["Kernel", "Transparency", "Sealing", "Law", "Vault", "Registry", "Reports", "Records", "Incidents", "Duties"],
         ["Verify"] = ["Transparency", "Sealing"],
         ["Lab"] = ["Kernel", "Law"],
     };

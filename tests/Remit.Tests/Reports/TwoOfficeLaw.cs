@@ -36,6 +36,10 @@ internal sealed class TwoOfficeLaw : ILaw
 
     public LawChoices Choices(string? region, string lang) => new([], [], null, null);
 
+    public IReadOnlyList<ListEntryView> List(string list, string? region) => throw new NotSupportedException();
+
+    public IReadOnlyList<Citation> Cite(IReadOnlyList<string> provisions, DateOnly on, DateOnly today, string lang) => throw new NotSupportedException();
+
     public Outcome<IReadOnlyList<AuthorityView>> Authorities(string? region, DateOnly on, string lang) => new List<AuthorityView>
     {
         new("communications.650000", "communications", "Communications", lang == "zh" ? "通信管理局"

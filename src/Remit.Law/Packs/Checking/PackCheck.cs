@@ -8,7 +8,8 @@ internal static class PackCheck
 {
     private static readonly string[] KnownFiles =
     [
-        "pack.yaml", "authorities.yaml", "regions.tsv", "matters.yaml", "remits.yaml", "clocks.yaml", "duties.yaml", "levels.yaml", "synonyms.yaml",
+        "pack.yaml", "authorities.yaml", "regions.tsv", "matters.yaml", "remits.yaml", "clocks.yaml", "duties.yaml", "levels.yaml", "lists.yaml",
+            "synonyms.yaml",
         "contacts.yaml", "offices.yaml", "operators.yaml", "accounts.yaml", "syslog.sample", .. SynonymsFile.More,
     ];
 

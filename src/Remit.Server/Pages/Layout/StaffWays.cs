@@ -22,6 +22,7 @@ internal static class StaffWays
         new("/duties", StaffTexts.Duties, "vault.stats"),
         new("/vault", StaffTexts.Vault, "vault.stats"),
         new("/supervise", StaffTexts.Supervise, "supervise.read"),
+        new("/registers", RecordTexts.Registers, "records.read"),
         new("/audit", StaffTexts.Audit, "audit.read"),
         new("/admin", StaffTexts.Admin, "admin.read"),
         new("/import", ImportTexts.Title, "law.import"),

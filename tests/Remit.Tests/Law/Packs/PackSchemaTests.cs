@@ -23,6 +23,7 @@ public sealed class PackSchemaTests
         ["clocks"] = typeof(ClocksFile),
         ["duties"] = typeof(DutiesFile),
         ["levels"] = typeof(LevelsFile),
+        ["lists"] = typeof(ListsFile),
         ["synonyms"] = typeof(SynonymsFile),
         ["offices"] = typeof(OfficesFile),
         ["operators"] = typeof(OperatorsFile),

@@ -1,0 +1,121 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Remit.Law;
+using Remit.Records;
+
+namespace Remit.Incidents.Registers;
+
+/// <summary>Who must be told of an incident, by when, from which anchor, and whether it was in time. All of it is the pack's; here is only the
+/// arithmetic.</summary>
+internal static class ClockTable
+{
+    private static readonly IReadOnlyList<Words> Columns =
+        [new("告知谁", "Whom"), new("时限", "Time"), new("起算", "From"), new("最迟", "By"), new("情况", "State"), new("依据", "Basis")];
+
+    /// <summary>The table of an incident.</summary>
+    public static Panel Of(RecordView entry, string? operatorClass, string? officeKind, IReadOnlyList<RecordStep> steps, IReadOnlyList<RecordView> told,
+        Asking asking)
+    {
+        var law = asking.Services.GetRequiredService<ILaw>();
+        var found = DateTimeOffset.Parse(entry["found"], CultureInfo.InvariantCulture);
+        var level = entry["level"].Length > 0 ? entry["level"] : entry["proposed"];
+        var matter = law.Choices(entry.Region, "en").Notifying;
+        Responsibility? In(string lang) => law.WhoIsResponsible(
+            new(matter, entry.Region, law.DayOf(found))
+            {
+                OperatorClass = operatorClass,
+                Level = level.Length > 0 ? level : null,
+                Lang = lang
+            }) is { Ok: true } answer ? answer.Value : null;
+        var (zh, en) = (In("zh"), In("en"));
+        if (zh is null || en is null)
+        {
+            return new(new("须告知", "Who must be told"), Columns, [], new("没有适用的时限。", "No clock applies."));
+        }
+
+        var rows = zh.Clocks.Zip(en.Clocks).Select(c => Row(c.First, c.Second, entry, found, officeKind, steps, told, asking));
+        return new(new("须告知", "Who must be told"), Columns, [.. rows], entry["drill"] == "yes"
+            ? new("演练：时限照常计算，但不发出。", "A drill: clocks run as they would, nothing is sent.") : null);
+    }
+
+    /// <summary>When a period ends that began at a moment; null where the law gives none, or the unit needs a calendar of working days.</summary>
+    internal static DateTimeOffset? End(DateTimeOffset from, int? length, string? unit) => (length, unit) switch
+    {
+        (null, _) => null,
+        ({ } n, "minute") => from.AddMinutes(n),
+        ({ } n, "hour") => from.AddHours(n),
+        ({ } n, "day") => from.AddDays(n),
+        ({ } n, "week") => from.AddDays(7 * n),
+        ({ } n, "month") => from.AddMonths(n),
+        ({ } n, "year") => from.AddYears(n),
+        _ => null,
+    };
+
+    private static IReadOnlyList<Words> Row(AnswerClock zh, AnswerClock en, RecordView entry, DateTimeOffset found, string? officeKind,
+        IReadOnlyList<RecordStep> steps, IReadOnlyList<RecordView> told, Asking asking)
+    {
+        var from = Anchor(zh.Anchor, entry, found, steps);
+        var end = from is { } start ? End(start, zh.Length, zh.Unit) : null;
+        var done = Done(zh, entry, officeKind, steps, told);
+        return
+        [
+            Names(zh, en), new(zh.Words, en.Words), from is { } at ? Moment(at) : new("尚未开始", "not begun"), end is { } by ? Moment(by) : new("–", "–"),
+                State(end, done, from, asking.Now),
+            new(zh.Basis ?? "–", en.Basis ?? "–"),
+        ];
+    }
+
+    private static Words Names(AnswerClock zh, AnswerClock en) => zh.Addressees.Count == 0
+        ? new(zh.Name, en.Name)
+        : new(string.Join("、", zh.Addressees.Select(a => a.Name)), string.Join(", ", en.Addressees.Select(a => a.Name)));
+
+    private static DateTimeOffset? Anchor(string anchor, RecordView entry, DateTimeOffset found, IReadOnlyList<RecordStep> steps) => anchor switch
+    {
+        "discovered" or "aware" => found,
+        "submitted" => entry.Created,
+        "handled" or "ended" => steps.FirstOrDefault(s => s.Move == "handled")?.At,
+        _ => null,
+    };
+
+    // The notification here tells the office that this instance stands for; others are told elsewhere, and a second person confirms it.
+    private static DateTimeOffset? Done(AnswerClock clock, RecordView entry, string? officeKind, IReadOnlyList<RecordStep> steps,
+        IReadOnlyList<RecordView> told) => clock.Stage switch
+        {
+            "final" => steps.FirstOrDefault(s => s.Move == "final")?.At,
+            "supplement" => steps.FirstOrDefault(s => s.Move == "supplement")?.At,
+            _ => told.Where(t => clock.Addressees.Any(a => a.Name == t["authority"])).Select(t => (DateTimeOffset?)DateTimeOffset.Parse(t["at"],
+                CultureInfo.InvariantCulture))
+                .Append(clock.Addressees.Count == 0 || clock.Addressees.Any(a => a.Kind == officeKind) ? entry.Created : null).Min(),
+        };
+
+    private static Words State(DateTimeOffset? end, DateTimeOffset? done, DateTimeOffset? from, DateTimeOffset now)
+    {
+        if (done is { } at)
+        {
+            return end is { } by && at > by ? new("已告知，超时 " + Span(at - by, "zh"), "told, late by " + Span(at - by, "en")) : new("已按时告知", "told in time");
+        }
+
+        return (from, end) switch
+        {
+            (null, _) => new("–", "–"),
+            (_, null) => new("应及时告知", "to be told in time"),
+            (_, { } by) when now > by => new("未告知，已超时 " + Span(now - by, "zh"), "not told, late by " + Span(now - by, "en")),
+            (_, { } by) => new("还剩 " + Span(by - now, "zh"), Span(by - now, "en") + " left"),
+        };
+    }
+
+    private static string Span(TimeSpan span, string lang)
+    {
+        var (days, hours, minutes) = ((int)span.TotalDays, span.Hours, span.Minutes);
+        return lang == "zh"
+            ? (days > 0 ? $"{days} 天 " : "") + (days > 0 || hours > 0 ? $"{hours} 小时 " : "") + $"{minutes} 分"
+            : (days > 0 ? $"{days} d " : "") + (days > 0 || hours > 0 ? $"{hours} h " : "") + $"{minutes} min";
+    }
+
+    // The reader's page knows its zone; this table says the zone itself.
+    private static Words Moment(DateTimeOffset at)
+    {
+        var text = at.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm '(UTC+8)'", CultureInfo.InvariantCulture);
+        return new(text, text);
+    }
+}

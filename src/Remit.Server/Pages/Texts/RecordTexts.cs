@@ -1,0 +1,49 @@
+using Remit.Server.Pages.Frame;
+
+namespace Remit.Server.Pages.Texts;
+
+/// <summary>The pages of all registers. What a register calls its own things stands with the register.</summary>
+internal static class RecordTexts
+{
+    public static readonly Text Registers = new("业务登记", "Registers");
+    public static readonly Text RegistersLead = new("您可以查看和办理的登记。每一步都留有记录，不能删改。",
+        "The registers that you may see and work on. Every step is kept and cannot be changed.");
+    public static readonly Text Register = new("登记", "Register");
+    public static readonly Text What = new("用途", "What it is for");
+    public static readonly Text Entries = new("条目数", "Entries");
+    public static readonly Text Open = new("待办", "Waiting");
+    public static readonly Text None = new("还没有条目。", "There are no entries yet.");
+    public static readonly Text NoneFor = new("有新条目时会列在这里。", "They are listed here once somebody enters one.");
+    public static readonly Text Number = new("编号", "Number");
+    public static readonly Text State = new("状态", "State");
+    public static readonly Text Owner = new("单位", "Organisation");
+    public static readonly Text Office = new("承办部门", "Office");
+    public static readonly Text Changed = new("更新时间", "Changed");
+    public static readonly Text Created = new("登记时间", "Entered");
+    public static readonly Text Back = new("返回列表", "Back to the list");
+    public static readonly Text Actions = new("可以办理", "What you can do");
+    public static readonly Text NoActions = new("现在没有您要办理的。", "Nothing for you to do now.");
+    public static readonly Text Reason = new("理由", "Reason");
+    public static readonly Text Optional = new("（可不填）", "(optional)");
+    public static readonly Text History = new("办理过程", "Steps");
+    public static readonly Text When = new("时间", "When");
+    public static readonly Text Step = new("步骤", "Step");
+    public static readonly Text By = new("经办", "By");
+    public static readonly Text Changes = new("内容", "What was entered");
+    public static readonly Text Basis = new("依据", "Basis");
+    public static readonly Text Under = new("下属条目", "Belongs to it");
+    public static readonly Text Choose = new("请选择", "Choose");
+    public static readonly Text Yes = new("是", "yes");
+    public static readonly Text No = new("否", "no");
+    public static readonly Text Done = new("已办理：{0}", "Done: {0}");
+    public static readonly Text Example = new("示例数据", "Example data");
+    public static readonly Text Drill = new("演练", "Drill");
+    public static readonly Text Csv = new("下载 CSV", "Download CSV");
+    public static readonly Text Json = new("下载 JSON", "Download JSON");
+    public static readonly Text FourEyes = new("须由另一个人办理：您已办理上一步。", "Another person must do this: you took the step before.");
+    public static readonly Text MomentHint = new("时间按 {0} 填写。", "Times are in {0}.");
+    public static readonly Text OwnStep = new("（须由另一人办理）", "(by another person)");
+    public static readonly Text NotAllowed = new("您的职责不能查看这项登记。", "Your role may not see this register.");
+    public static readonly Text Due = new("期限", "Due");
+    public static readonly Text Late = new("已过期限", "overdue");
+}
