@@ -57,7 +57,8 @@ public sealed record DeleteLeaf(string Path, byte[] FileRoot, IReadOnlyList<stri
     internal static DeleteLeaf Parse(CanonicalRecord r)
     {
         var first = new DeleteLeaf(r.Text("path"), r.Bytes("fileRoot"), r.Texts("segments"), r.Number("events"), r.Text("end"), r.Number("last"),
-            r.Text("method"), r.Number("at")) { V = 1 };
+            r.Text("method"), r.Number("at"))
+        { V = 1 };
         return r.Number("v") == 1 ? first : first with
         {
             V = Newest,

@@ -1,8 +1,10 @@
 using System.Globalization;
 using ParquetSharp;
 using Remit.Kernel;
+using Remit.Sealing;
 using Remit.Transparency;
 using Remit.Transparency.Leaves;
+using Remit.Vault.Keys;
 using Remit.Vault.Segments;
 
 namespace Remit.Vault.Evidence;
@@ -57,6 +59,11 @@ internal static class SegmentProof
                 Kind: RefusalKind.NotFound);
         }
 
+        if (file.Leaf.KeyId is { Length: > 0 } key && folders.Keys.Find(key) is null)
+        {
+            return new KeyMissing("segments/" + file.Leaf.Path, key, folders.Keys.Days).Refusal;
+        }
+
         return file.Side is { } side ? Make(folders, ledger!, file, side, found, index) : Damaged(file);
     }
 
@@ -81,7 +88,8 @@ internal static class SegmentProof
         {
             var place = file.Leaf.Segments.ToList().IndexOf(segment.Leaf.Id);
             var rows = new SegmentRows();
-            using var parquet = new ParquetFileReader(folders.File(file.Leaf.Path));
+            using var plain = PlainBytes.Open(folders, file.Leaf.Path, file.Leaf.KeyId);
+            using var parquet = new ParquetFileReader(plain);
             using var group = parquet.RowGroup(place);
             rows.Read(group);
             var path = new List<byte[]>();
@@ -101,7 +109,7 @@ internal static class SegmentProof
                 [.. path.Select(Convert.ToBase64String)], Convert.ToBase64String(entry),
                 TlogProof.Format(segment.Index, MerkleTree.InclusionProof(hashes, segment.Index), ledger.Note, entry));
         }
-        catch (Exception e) when (e is ParquetException or FormatException or IOException)
+        catch (Exception e) when (e is ParquetException or FormatException or IOException or SealedFileException)
         {
             return Damaged(file);
         }

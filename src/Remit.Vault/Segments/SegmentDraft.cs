@@ -1,4 +1,5 @@
 using Remit.Transparency.Leaves;
+using Remit.Vault.Keys;
 
 namespace Remit.Vault.Segments;
 
@@ -28,10 +29,11 @@ internal sealed record SourceShare(string Source, long Events, long First, long 
 /// <param name="FileRoot">Over its chunks.</param>
 /// <param name="Bytes">Its length.</param>
 /// <param name="Segments">In the order of the row groups.</param>
-internal sealed record FileDraft(string Id, string Day, string PartPath, byte[] FileRoot, long Bytes, IReadOnlyList<SegmentDraft> Segments)
+/// <param name="Key">What it is locked to; null for an open file.</param>
+internal sealed record FileDraft(string Id, string Day, string PartPath, byte[] FileRoot, long Bytes, IReadOnlyList<SegmentDraft> Segments, LockKey? Key)
 {
     /// <summary>Path under <c>segments/</c>, as in the <c>file</c> leaf.</summary>
-    public string Name => $"{Day}/{Id}.parquet";
+    public string Name => $"{Day}/{Id}{VaultFolders.OpenEnding}{(Key is null ? "" : VaultFolders.LockedEnding)}";
 }
 
 /// <summary>Leaf hashes of one segment, one after the other, and the roots and paths over them.</summary>

@@ -22,7 +22,7 @@ public sealed class GoldenVaultTests
         var result = await vault.VerifyAsync(null, CancellationToken.None);
         Assert.True(result.Ok, string.Join('\n', result.Failures));
         Assert.Equal((3, 11), (result.Segments, result.Events));
-        Assert.Equal(Expected(), StoredLines.Read(vault.Segments).Select(Convert.ToHexString));
+        Assert.Equal(Expected(), StoredLines.Read(vault).Select(Convert.ToHexString));
         var stats = vault.Stats();
         Assert.Equal(["odd", "rfc", "stream"], stats.Sources.Select(s => s.Name));
         Assert.Equal("P1Y", stats.Sources[1].Retention);
