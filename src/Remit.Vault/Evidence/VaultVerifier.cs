@@ -160,6 +160,10 @@ internal sealed class VaultVerifier(VaultFolders folders)
         {
             check.FailSegment(leaf.Id, "The rows do not lead to the segment's event root.");
         }
+        else if (side.Blocks.Length > 0 && !side.Blocks.AsSpan().SequenceEqual(tree.Blocks))
+        {
+            check.FailSegment(leaf.Id, "The roots of blocks in the sidecar are not those of the rows: no proof can be made from them.");
+        }
     }
 
     // Each segment leaf names the one before it: a ledger that was put together from pieces shows here.

@@ -57,7 +57,8 @@ internal sealed class SegmentFileWriter : IDisposable
     {
         var seed = RandomNumberGenerator.GetBytes(EventLeaf.SeedBytes);
         var odd = new bool[arena.Count];
-        var root = Leaves(arena, seed, odd).Root();
+        var tree = Leaves(arena, seed, odd);
+        var root = tree.Root();
         var view = arena;
         OnDisk(() =>
         {
@@ -66,7 +67,7 @@ internal sealed class SegmentFileWriter : IDisposable
             columns.Write(rowGroup);
             return true;
         });
-        _segments.Add(Draft(arena, seed, root) with { SequenceFirst = sequenceFirst, SequenceLast = sequenceLast });
+        _segments.Add(Draft(arena, seed, root) with { SequenceFirst = sequenceFirst, SequenceLast = sequenceLast, Blocks = tree.Blocks });
     }
 
     /// <summary>Ends the file and makes its bytes durable.</summary>
@@ -155,6 +156,6 @@ internal sealed class SegmentFileWriter : IDisposable
         }
 
         return new(arena.SegmentId, seed, root, arena.Count, bytes, first, last, timeFirst, timeLast, 0, 0,
-            [.. shares.Select(s => new SourceShare(_sources.Text(s.Key), s.Value.Events, s.Value.First, s.Value.Last))]);
+            [.. shares.Select(s => new SourceShare(_sources.Text(s.Key), s.Value.Events, s.Value.First, s.Value.Last))], []);
     }
 }

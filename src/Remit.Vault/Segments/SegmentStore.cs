@@ -271,7 +271,7 @@ internal sealed class SegmentStore : ISegments, IDisposable
             rows.Add(row);
         }
 
-        return new(segment.Id, segment.Seed, segment.TimeFirst, segment.TimeLast, rows);
+        return new(segment.Id, segment.Seed, segment.TimeFirst, segment.TimeLast, rows, segment.Blocks);
     }
 
     /// <summary>Gives a draft its name, sidecar first, everything durable.</summary>

@@ -21,7 +21,7 @@ internal static partial class Walls
         ["Duties"] = ["Kernel", "Law", "Registry"],
         ["Server"] = ["Kernel", "Transparency", "Sealing", "Law", "Vault", "Registry", "Reports", "Duties"],
         ["Verify"] = ["Transparency", "Sealing"],
-        ["Lab"] = ["Kernel", "Law"],
+        ["Lab"] = ["Kernel", "Law", "Transparency", "Vault"],
     };
 
     /// <summary>What only measures and tries: it lies in <c>lab/</c>, nobody refers to it, it is never shipped.</summary>
