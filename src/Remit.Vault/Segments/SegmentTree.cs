@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Remit.Transparency;
 
 namespace Remit.Vault.Segments;
 
@@ -50,7 +50,6 @@ internal sealed class SegmentTree
     // Level by level in place: pairs are hashed, an odd last node moves up unchanged, which is the tree of RFC 6962 section 2.1.
     private byte[] Walk(int index, List<byte[]>? path)
     {
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> node = stackalloc byte[1 + (2 * HashBytes)];
         node[0] = 0x01;
         var level = 0;
@@ -67,8 +66,7 @@ internal sealed class SegmentTree
             for (var i = 0; i < width / 2; i++)
             {
                 _hashes.AsSpan(i * 2 * HashBytes, 2 * HashBytes).CopyTo(node[1..]);
-                sha.AppendData(node);
-                sha.GetHashAndReset(_hashes.AsSpan(i * HashBytes, HashBytes));
+                ShortHash.Sha256(node, _hashes.AsSpan(i * HashBytes, HashBytes));
             }
 
             if (width % 2 == 1)
