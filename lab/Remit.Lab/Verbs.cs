@@ -15,6 +15,7 @@ internal static class Verbs
                lab ask    --law DIR [--questions FILE,FILE] [--peer yes]                times and counts answers; pin it to one core
                lab import                                                               times the import of one law
                lab micro                                                                single parts, by BenchmarkDotNet
+               lab vault  --corpus FILE --work DIR [--mode locked]                      import, verification, proofs of a vault
                lab run --what W --wanted W --times N -- COMMAND…                        a whole process: time, its cores' time, memory at its peak
                lab seeds TARGET DIR · lab fuzz TARGET · lab try TARGET FILE...          fuzz targets, see lab/fuzz.sh
         """;
@@ -38,6 +39,9 @@ internal static class Verbs
                 return 0;
             case "import":
                 ImportSpeed.Run();
+                return 0;
+            case "vault":
+                VaultSpeed.RunAsync(options.Text("corpus"), options.Text("work"), options.Text("mode", "locked")).GetAwaiter().GetResult();
                 return 0;
             case "run":
                 return Processes.Run(options.Text("what"), options.Text("wanted"), options.Number("times", 5), args[(Array.IndexOf(args, "--") + 1)..]);

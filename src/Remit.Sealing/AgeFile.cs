@@ -23,16 +23,46 @@ public static class AgeFile
     /// <exception cref="ArgumentException">No recipient, more than 64, or recipients of different kinds, which would seal to the weakest of them.</exception>
     public static void Seal(Stream plaintext, Stream file, params IReadOnlyList<AgeRecipient> recipients)
     {
-        ArgumentNullException.ThrowIfNull(recipients);
-        if (recipients.Count is 0 or > AgeHeader.StanzasMax || recipients.Select(r => r.StanzaType).Distinct().Count() != 1)
-        {
-            throw new ArgumentException("One to 64 recipients, all of one kind.", nameof(recipients));
-        }
-
-        var fileKey = RandomNumberGenerator.GetBytes(FileKeySize);
-        AgeHeader.Create([.. recipients.Select(r => r.Wrap(fileKey))], fileKey).WriteTo(file);
+        var fileKey = Begin(file, recipients);
         Payload.Seal(fileKey, plaintext, file);
         CryptographicOperations.ZeroMemory(fileKey);
+    }
+
+    /// <summary>Seals what is written to the stream that it returns, 64 KiB at a time; <see cref="SealingStream.Complete"/> ends the file.</summary>
+    /// <param name="file">Where the sealed bytes go. It stays the caller's.</param>
+    /// <param name="recipients">As in <see cref="Seal(Stream, Stream, IReadOnlyList{AgeRecipient})"/>.</param>
+    /// <exception cref="ArgumentException">No recipient, more than 64, or recipients of different kinds.</exception>
+    public static SealingStream SealTo(Stream file, params IReadOnlyList<AgeRecipient> recipients)
+    {
+        var fileKey = Begin(file, recipients);
+        try
+        {
+            return new SealingStream(file, fileKey);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(fileKey);
+        }
+    }
+
+    /// <summary>Opens a file for reading at any place: a read opens the 64 KiB chunks that it touches and no others.</summary>
+    /// <param name="file">Can seek, and stands at the first byte of the header, its position 0. The result owns it.</param>
+    /// <param name="identities">The first that fits opens it.</param>
+    /// <exception cref="SealedFileException">The header does not open, or the file's end is not the end that was sealed. A damaged chunk in between throws
+    /// when it is read.</exception>
+    public static OpenedStream OpenAt(Stream file, params IReadOnlyList<AgeIdentity> identities)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var header = AgeHeader.Read(new BufferedStream(file, 512));
+        var fileKey = FileKey(header, identities);
+        try
+        {
+            return new OpenedStream(file, header.Length, fileKey);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(fileKey);
+        }
     }
 
     /// <summary>Opens a file with the first of <paramref name="identities"/> that fits.</summary>
@@ -90,6 +120,19 @@ public static class AgeFile
         }
 
         return new SealedShape([.. header.Stanzas.Select(s => s.Type)], header.Length, plain, SHA256.HashData(payload));
+    }
+
+    private static byte[] Begin(Stream file, IReadOnlyList<AgeRecipient> recipients)
+    {
+        ArgumentNullException.ThrowIfNull(recipients);
+        if (recipients.Count is 0 or > AgeHeader.StanzasMax || recipients.Select(r => r.StanzaType).Distinct().Count() != 1)
+        {
+            throw new ArgumentException("One to 64 recipients, all of one kind.", nameof(recipients));
+        }
+
+        var fileKey = RandomNumberGenerator.GetBytes(FileKeySize);
+        AgeHeader.Create([.. recipients.Select(r => r.Wrap(fileKey))], fileKey).WriteTo(file);
+        return fileKey;
     }
 
     private static byte[] FileKey(AgeHeader header, IReadOnlyList<AgeIdentity> identities)

@@ -10,7 +10,7 @@ internal static class Payload
     public const int NonceSize = 16;
     public const int ChunkSize = 64 * 1024;
     public const int TagSize = 16;
-    private const int StreamNonceSize = 12;
+    public const int StreamNonceSize = 12;
 
     /// <summary>Bytes that a plaintext of <paramref name="length"/> bytes takes as payload.</summary>
     public static long SealedLength(long length) => NonceSize + length + (TagSize * Math.Max(1, (length + ChunkSize - 1) / ChunkSize));
@@ -81,19 +81,26 @@ internal static class Payload
         }
     }
 
-    private static byte[] Key(ReadOnlySpan<byte> fileKey, ReadOnlySpan<byte> nonce)
+    /// <summary>The key of a payload with this nonce.</summary>
+    public static byte[] Key(ReadOnlySpan<byte> fileKey, ReadOnlySpan<byte> nonce)
     {
         var key = new byte[32];
         HKDF.DeriveKey(HashAlgorithmName.SHA256, fileKey, key, nonce, "payload"u8);
         return key;
     }
 
-    /// <summary>Eleven bytes of counter, big endian, and one that is 1 on the last chunk only.</summary>
     private static byte[] StreamNonce(long counter, bool last)
     {
         var nonce = new byte[StreamNonceSize];
-        BinaryPrimitives.WriteInt64BigEndian(nonce.AsSpan(3), counter);
-        nonce[11] = last ? (byte)1 : (byte)0;
+        StreamNonce(counter, last, nonce);
         return nonce;
+    }
+
+    /// <summary>Eleven bytes of counter, big endian, and one that is 1 on the last chunk only.</summary>
+    public static void StreamNonce(long counter, bool last, Span<byte> nonce)
+    {
+        nonce[..3].Clear();
+        BinaryPrimitives.WriteInt64BigEndian(nonce[3..], counter);
+        nonce[11] = last ? (byte)1 : (byte)0;
     }
 }

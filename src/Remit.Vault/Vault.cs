@@ -26,7 +26,7 @@ internal sealed class Vault : IVault, IAsyncDisposable
         (_options, _clock, _writer) = (options, clock, writer);
         _folders = VaultFolders.Of(options);
         _verified = new(_folders, clock);
-        _search = new(Segments, _folders.Segments, clock);
+        _search = new(Segments, _folders, clock);
     }
 
     /// <summary>Opens a vault for what the options say.</summary>
@@ -40,6 +40,9 @@ internal sealed class Vault : IVault, IAsyncDisposable
         ? File.ReadAllText(Path.Combine(_folders.Ledger, "log.vkey")).TrimEnd('\n') : "");
 
     public VaultPorts Ports => _writer?.Ports ?? new(null, null);
+
+    /// <summary>Where its parts lie.</summary>
+    public VaultFolders Folders => _folders;
 
     /// <summary>The writing half; null when opened for reading.</summary>
     public VaultWriter? Writer => _writer;

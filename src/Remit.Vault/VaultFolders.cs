@@ -1,9 +1,20 @@
+using Remit.Vault.Keys;
+
 namespace Remit.Vault;
 
-/// <summary>Where a vault's parts lie (contract.md).</summary>
-internal sealed record VaultFolders(string Root)
+/// <summary>Where a vault's parts lie (contract.md), and with which keys they are opened.</summary>
+/// <param name="Root">The vault's folder in the data folder.</param>
+/// <param name="Keys">The key store, outside of it.</param>
+internal sealed record VaultFolders(string Root, VaultKeys Keys)
 {
-    public static VaultFolders Of(VaultOptions options) => new(Path.Combine(Path.GetFullPath(options.DataDirectory), "vault"));
+    /// <summary>Ending of an open segment file.</summary>
+    public const string OpenEnding = ".parquet";
+
+    /// <summary>What a locked file's name ends with, after the ending of the open one.</summary>
+    public const string LockedEnding = ".age";
+
+    public static VaultFolders Of(VaultOptions options) =>
+        new(Path.Combine(Path.GetFullPath(options.DataDirectory), "vault"), new(options.KeysDirectory));
 
     public string WriteAhead => Path.Combine(Root, "wal");
 
@@ -20,5 +31,10 @@ internal sealed record VaultFolders(string Root)
     public string File(string name) => Path.Combine(Segments, name);
 
     /// <summary>Its sidecar.</summary>
-    public string Side(string name) => Path.ChangeExtension(File(name), ".side");
+    public string Side(string name) => File(SideName(name));
+
+    /// <summary>The sidecar's path under <c>segments/</c>: <c>ID.side</c>, or <c>ID.side.age</c> of a locked file.</summary>
+    public static string SideName(string name) => name.EndsWith(LockedEnding, StringComparison.Ordinal)
+        ? Path.ChangeExtension(name[..^LockedEnding.Length], ".side") + LockedEnding
+        : Path.ChangeExtension(name, ".side");
 }

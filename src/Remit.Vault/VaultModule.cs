@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Remit.Kernel;
 using Remit.Transparency;
+using Remit.Vault.Keys;
 
 namespace Remit.Vault;
 
@@ -40,6 +41,7 @@ public static class VaultModule
     public static Refusal? WhyRefused(Exception exception) => exception switch
     {
         VaultRefused refused => refused.Refusal,
+        KeyMissing missing => missing.Refusal,
         LedgerInUse or LedgerDamaged => new("vault-damaged", exception.Message, Kind: RefusalKind.Store),
         AggregateException { InnerException: { } inner } => WhyRefused(inner),
         _ => null,

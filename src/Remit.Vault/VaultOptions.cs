@@ -41,6 +41,12 @@ public sealed record VaultOptions
     /// <summary>The zone in which a period's days are counted, by its IANA name.</summary>
     public string RetentionZone { get; init; } = "Asia/Shanghai";
 
+    /// <summary>How a source without policy is kept: <c>locked</c> (sealed to a key outside the data folder) or <c>open</c> (plain Parquet).</summary>
+    public string Mode { get; init; } = "locked";
+
+    /// <summary>Days for which a backup of the key store may still hold a key that was destroyed: crypto-erase counts from then. 0 to 3650.</summary>
+    public int KeysBackupDays { get; init; } = 30;
+
     /// <summary>An open segment is sealed after this long.</summary>
     public TimeSpan SealAfter { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -6,8 +6,8 @@ public sealed record VaultPorts(int? SyslogTcp, int? SyslogUdp);
 /// <summary>A file to import.</summary>
 /// <param name="File">Path; it must not change while it is read.</param>
 /// <param name="Source">1 to 200 bytes of UTF-8.</param>
-/// <param name="Mode"><c>open</c>; <c>locked</c> is refused until it is built.</param>
-public sealed record ImportRequest(string File, string Source, string Mode = "open");
+/// <param name="Mode"><c>locked</c> or <c>open</c>; null = as the source's policy says, and locked without one.</param>
+public sealed record ImportRequest(string File, string Source, string? Mode = null);
 
 /// <summary>How far an import is, in bytes of the file.</summary>
 public readonly record struct ImportProgress(string File, long BytesRead, long BytesTotal, long Events);
@@ -93,7 +93,8 @@ public sealed record EventProof(string V, string Event, string Salt, long Index,
 /// <summary>What to declare about a source. Null keeps what is in force.</summary>
 /// <param name="Name">The source.</param>
 /// <param name="Retention">ISO 8601 calendar period, such as <c>P6M</c>.</param>
-/// <param name="Mode"><c>open</c>; <c>locked</c> is refused until it is built.</param>
+/// <param name="Mode"><c>locked</c> or <c>open</c>, for what comes from now on. Events of several sources share a file: it is locked when one of them
+/// is.</param>
 /// <param name="Heartbeat">The longest silence that is no gap, ISO 8601 (<c>PT10M</c>, <c>P1D</c>), at least a minute; <c>none</c> = silence is never a
 /// gap.</param>
 /// <param name="Reason">Why; needed below the least period.</param>

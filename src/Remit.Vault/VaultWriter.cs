@@ -30,7 +30,7 @@ internal sealed partial class VaultWriter : IAsyncDisposable
     {
         (_options, _clock, _logger, Store) = (options, clock, logger, store);
         var rules = new ParseRules();
-        _sealer = new Sealer(store, options);
+        _sealer = new Sealer(store);
         Live = new LiveIntake(store, options, rules, clock, _sealer.Add, hooks);
         _sealer.Sealed = through =>
         {

@@ -19,7 +19,7 @@ internal static class DemoLogs
         }
 
         // Declared, so that its keeping is a duty; a file that comes once has no heartbeat.
-        var declared = await vault.SetSourceAsync(new SourceRequest(Source, "P6M", "open", "none", null), cancel);
+        var declared = await vault.SetSourceAsync(new SourceRequest(Source, "P6M", null, "none", null), cancel);
         var imported = await vault.ImportAsync(new ImportRequest(Path.Combine(InstanceOptions.PacksFolder, "cn-demo", "syslog.sample"), Source), null, cancel);
         if ((declared.Refusal ?? imported.Refusal) is { } refusal)
         {

@@ -13,7 +13,7 @@ internal static class VaultSourceVerbs
     {
         var name = new Argument<string>("NAME") { Description = "The source's name, as in --source of an import; syslog-tcp and syslog-udp for listeners." };
         var retention = new Option<string?>("--retention") { Description = "Calendar period: P6M, P1Y.", HelpName = "PERIOD" };
-        var mode = new Option<string?>("--mode") { Description = "open (locked is not built yet).", HelpName = "open|locked" };
+        var mode = new Option<string?>("--mode") { Description = "locked: sealed to a key outside the data folder; open: plain.", HelpName = "open|locked" };
         var heartbeat = new Option<string?>("--heartbeat") { Description = "The longest silence that is no gap: PT10M, P1D, or none.", HelpName = "SPAN" };
         var reason = new Option<string?>("--reason") { Description = "Why; needed below the least period.", HelpName = "WORDS" };
         return frame.Verb("set", "Declares a source: an entry of the vault's ledger.",

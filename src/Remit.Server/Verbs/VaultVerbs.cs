@@ -16,11 +16,9 @@ internal static class VaultVerbs
         Required = true,
         HelpName = "NAME"
     };
-    private static readonly Option<string> Mode = new("--mode")
+    private static readonly Option<string?> Mode = new("--mode")
     {
-        Description = "open: plain Parquet (locked is not built yet).",
-        DefaultValueFactory = _ =>
-        "open",
+        Description = "locked: sealed to a key outside the data folder; open: plain Parquet. Without it as the source is declared, else locked.",
         HelpName = "open|locked"
     };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only say what is past its period." };
@@ -39,7 +37,7 @@ internal static class VaultVerbs
                 foreach (var file in run.Parse.GetRequiredValue(files))
                 {
                     using var bar = new ProgressLine(run.Io);
-                    var request = new ImportRequest(run.Io.FullPath(file), run.Parse.GetRequiredValue(Source), run.Parse.GetRequiredValue(Mode));
+                    var request = new ImportRequest(run.Io.FullPath(file), run.Parse.GetRequiredValue(Source), run.Parse.GetValue(Mode));
                     var done = await run.Get<IVault>().ImportAsync(request, bar.Of<ImportProgress>(p => (p.File, p.BytesRead, p.BytesTotal)), run.Cancel);
                     if (!done.Ok)
                     {

@@ -20,7 +20,6 @@ public sealed class EventLeaf : IDisposable
     private const int Head = 1 + SaltBytes;
 
     private readonly Aes _aes = Aes.Create();
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] _counters = new byte[Batch * SaltBytes];
     private readonly byte[] _salts = new byte[Batch * SaltBytes];
     private byte[] _scratch = new byte[1024];
@@ -78,8 +77,7 @@ public sealed class EventLeaf : IDisposable
         _scratch[0] = 0x00;
         Salt(index).CopyTo(_scratch.AsSpan(1));
         e.Encode(_scratch.AsSpan(Head));
-        _hash.AppendData(_scratch, 0, length);
-        _hash.GetHashAndReset(to);
+        ShortHash.Sha256(_scratch.AsSpan(0, length), to);
     }
 
     /// <summary>The leaf hash of an event out of a proof.</summary>
@@ -93,9 +91,5 @@ public sealed class EventLeaf : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _aes.Dispose();
-        _hash.Dispose();
-    }
+    public void Dispose() => _aes.Dispose();
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using ParquetSharp;
 using Remit.Kernel;
+using Remit.Sealing;
 using Remit.Transparency;
 using Remit.Transparency.Leaves;
+using Remit.Vault.Keys;
 using Remit.Vault.Segments;
 
 namespace Remit.Vault.Evidence;
@@ -57,6 +59,11 @@ internal static class SegmentProof
                 Kind: RefusalKind.NotFound);
         }
 
+        if (file.Leaf.KeyId is { Length: > 0 } key && folders.Keys.Find(key) is null)
+        {
+            return new KeyMissing("segments/" + file.Leaf.Path, key, folders.Keys.Days).Refusal;
+        }
+
         return file.Side is { } side ? Make(folders, ledger!, file, side, found, index) : Damaged(file);
     }
 
@@ -81,30 +88,57 @@ internal static class SegmentProof
         {
             var place = file.Leaf.Segments.ToList().IndexOf(segment.Leaf.Id);
             var rows = new SegmentRows();
-            using var parquet = new ParquetFileReader(folders.File(file.Leaf.Path));
+            using var plain = PlainBytes.Open(folders, file.Leaf.Path, file.Leaf.KeyId);
+            using var parquet = new ParquetFileReader(plain);
             using var group = parquet.RowGroup(place);
-            rows.Read(group);
             var path = new List<byte[]>();
-            if (Tree(rows, side.Segments[place]) is not { } tree || !tree.Root(index, path).AsSpan().SequenceEqual(segment.Leaf.EventRoot))
+            if (PathOf(index, segment.Leaf, side.Segments[place], group, rows, path) is not { } row)
             {
                 return Damaged(file);
             }
 
-            var row = Enumerable.Range(0, rows.Count).First(r => rows.Arrival(r) == index);
             var e = rows.Event(row);
             var bytes = new byte[e.EncodedLength];
             e.Encode(bytes);
             using var leaf = new EventLeaf(side.Segments[place].Seed);
             var entry = ledger.Entries[(int)segment.Index].ToArray();
             var hashes = ledger.Entries.Select(x => MerkleTree.HashLeaf(x.Span)).ToList();
-            return new EventProof(Format, Convert.ToBase64String(bytes), Convert.ToBase64String(leaf.Salt(index)), index, rows.Count,
+            return new EventProof(Format, Convert.ToBase64String(bytes), Convert.ToBase64String(leaf.Salt(index)), index, segment.Leaf.Events,
                 [.. path.Select(Convert.ToBase64String)], Convert.ToBase64String(entry),
                 TlogProof.Format(segment.Index, MerkleTree.InclusionProof(hashes, segment.Index), ledger.Note, entry));
         }
-        catch (Exception e) when (e is ParquetException or FormatException or IOException)
+        catch (Exception e) when (e is ParquetException or FormatException or IOException or SealedFileException)
         {
             return Damaged(file);
         }
+    }
+
+    /// <summary>The path of an event up to the segment's root, checked; null when it does not lead there. Reads one block where the sidecar has the roots of
+    /// the others.</summary>
+    /// <returns>The event's place among the rows that were read.</returns>
+    private static int? PathOf(int index, SegmentLeaf leaf, SideSegment side, RowGroupReader group, SegmentRows rows, List<byte[]> path)
+    {
+        if (side.Blocks.Length != SegmentTree.BlockCount(leaf.Events) * MerkleTree.HashBytes)
+        {
+            rows.Read(group);
+            return Tree(rows, side) is { } whole && whole.Root(index, path).AsSpan().SequenceEqual(leaf.EventRoot)
+                ? Enumerable.Range(0, rows.Count).First(r => rows.Arrival(r) == index) : null;
+        }
+
+        // Rows lie in arrival order (the sidecar's order byte): the block of the tree is a block of rows.
+        var block = index / SegmentTree.BlockLeaves;
+        var from = block * SegmentTree.BlockLeaves;
+        rows.Read(group, from, SegmentTree.BlockLeaves);
+        if (Enumerable.Range(0, rows.Count).Any(r => rows.Arrival(r) != from + r))
+        {
+            return null;
+        }
+
+        using var hash = new EventLeaf(side.Seed);
+        var tree = SegmentTree.Of(rows.Count, (row, to) => hash.Hash(from + row, rows.Event(row), to));
+        var root = tree.Root(index - from, path);
+        return root.AsSpan().SequenceEqual(side.Blocks.AsSpan(block * MerkleTree.HashBytes, MerkleTree.HashBytes))
+            && SegmentTree.OfBlocks(side.Blocks).Root(block, path).AsSpan().SequenceEqual(leaf.EventRoot) ? index - from : null;
     }
 
     private static Refusal Damaged(StoredFile file) =>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ParquetSharp;
+using Remit.Sealing;
 using Remit.Transparency;
 using Remit.Transparency.Leaves;
 using Remit.Vault.Segments;
@@ -71,14 +72,15 @@ internal sealed class VaultVerifier(VaultFolders folders)
 
             if (check.Failures.Count == 0 && side is not null)
             {
-                CheckRows(file, side, path, rows, check, cancel);
+                using var plain = PlainBytes.Open(folders, file.Leaf.Path, file.Leaf.KeyId);
+                CheckRows(file, side, plain, rows, check, cancel);
             }
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             check.FailFile("The file is missing.");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SealedFileException)
         {
             check.FailFile($"The file cannot be read: {e.Message}");
         }
@@ -88,13 +90,13 @@ internal sealed class VaultVerifier(VaultFolders folders)
 
     private Sidecar? CheckSide(StoredFile file, FileCheck check)
     {
-        var name = Path.ChangeExtension(file.Leaf.Path, ".side");
+        var name = VaultFolders.SideName(file.Leaf.Path);
         try
         {
             var bytes = File.ReadAllBytes(folders.Side(file.Leaf.Path));
             if (SHA256.HashData(bytes).AsSpan().SequenceEqual(file.Leaf.Side))
             {
-                return Sidecar.Read(bytes);
+                return PlainBytes.Side(folders, file.Leaf.Path, file.Leaf.KeyId, bytes);
             }
 
             check.FailFile("The sidecar's bytes are not those of the file's leaf: it was changed on disk.", name);
@@ -111,11 +113,11 @@ internal sealed class VaultVerifier(VaultFolders folders)
         return null;
     }
 
-    private static void CheckRows(StoredFile file, Sidecar side, string path, SegmentRows rows, FileCheck check, CancellationToken cancel)
+    private static void CheckRows(StoredFile file, Sidecar side, Stream plain, SegmentRows rows, FileCheck check, CancellationToken cancel)
     {
         try
         {
-            using var parquet = new ParquetFileReader(path);
+            using var parquet = new ParquetFileReader(plain);
             if (parquet.FileMetaData.NumRowGroups != file.Leaf.Segments.Count || side.Segments.Count != file.Leaf.Segments.Count)
             {
                 check.FailFile("The file, its sidecar and its leaf do not hold the same number of segments.");
@@ -137,7 +139,7 @@ internal sealed class VaultVerifier(VaultFolders folders)
                 CheckSegment(leaf, side.Segments[i], rows, check);
             }
         }
-        catch (Exception e) when (e is ParquetException or FormatException or OverflowException)
+        catch (Exception e) when (e is ParquetException or FormatException or OverflowException or SealedFileException)
         {
             check.FailFile($"The file's rows cannot be read: {e.Message}");
         }
@@ -157,6 +159,10 @@ internal sealed class VaultVerifier(VaultFolders folders)
         else if (SegmentProof.Tree(rows, side) is not { } tree || !tree.Root().AsSpan().SequenceEqual(leaf.EventRoot))
         {
             check.FailSegment(leaf.Id, "The rows do not lead to the segment's event root.");
+        }
+        else if (side.Blocks.Length > 0 && !side.Blocks.AsSpan().SequenceEqual(tree.Blocks))
+        {
+            check.FailSegment(leaf.Id, "The roots of blocks in the sidecar are not those of the rows: no proof can be made from them.");
         }
     }
 

@@ -26,7 +26,17 @@ internal static class Expiry
             return new(false, [], 0, 0);
         }
 
-        var first = store.Append([.. due.Select(f => Leaf(f.File, f.End, store.Now))]);
+        // A key dies with the last file that is locked to it.
+        var keys = store.Read(s => due.Select(f => f.File.Leaf.KeyId).Where(k => k.Length > 0).Distinct()
+            .Where(k => s.Files.Where(f => f.Leaf.KeyId == k).All(f => due.Any(d => d.File.Leaf.Path == f.Leaf.Path))).ToHashSet(StringComparer.Ordinal));
+        var first = store.Append([
+            .. due.Select(f => Leaf(f.File, f.End, store.Now, keys.Contains(f.File.Leaf.KeyId) ? options.KeysBackupDays : null)),
+            .. keys.Select(k => new KeyLeaf(k, "destroyed", "", "", store.Now))]);
+        foreach (var key in keys)
+        {
+            store.DestroyKey(key);
+        }
+
         foreach (var (file, _) in due)
         {
             store.Destroy(file.Leaf.Path);
@@ -39,6 +49,11 @@ internal static class Expiry
         [.. due.Select((f, i) => new ExpiredFile("segments/" + f.File.Leaf.Path, f.File.Leaf.Segments, f.File.Events, SourceRules.Iso(f.End), first + i))],
         due.Sum(f => f.File.Events), due.Sum(f => f.File.Leaf.Bytes));
 
-    private static DeleteLeaf Leaf(StoredFile file, DateOnly end, long at) =>
-        new(file.Leaf.Path, file.Leaf.FileRoot, file.Leaf.Segments, file.Events, SourceRules.Iso(end), file.Last, "unlink", at);
+    private static DeleteLeaf Leaf(StoredFile file, DateOnly end, long at, int? keyBackupDays) =>
+        new(file.Leaf.Path, file.Leaf.FileRoot, file.Leaf.Segments, file.Events, SourceRules.Iso(end), file.Last,
+            keyBackupDays is null ? "unlink" : "crypto-erase", at)
+        {
+            KeyId = keyBackupDays is null ? "" : file.Leaf.KeyId,
+            BackupDays = keyBackupDays ?? 0,
+        };
 }

@@ -35,14 +35,15 @@ internal static class Policies
             return new Refusal("reason-long", "The reason has more than 500 characters. Shorten it.") { Place = "reason" };
         }
 
-        if ((request.Mode ?? "open") != "open")
+        if (FileClass.Refuse(request.Mode) is { } unknown)
         {
-            return new Refusal("mode-not-built", $"The mode \"{request.Mode}\" is not built yet: use open.") { Place = "mode" };
+            return unknown;
         }
 
         var heartbeat = request.Heartbeat is { } text ? SourceRules.Heartbeat(text) : now?.Heartbeat ?? 0;
         return heartbeat.Ok
-            ? new PolicyLeaf(request.Name, retention, options.RetentionZone, options.RetentionMarginDays, "open", heartbeat.Value, reason, at)
+            ? new PolicyLeaf(request.Name, retention, options.RetentionZone, options.RetentionMarginDays, request.Mode ?? now?.Mode ?? options.Mode,
+                heartbeat.Value, reason, at)
             : heartbeat.Refusal!;
     }
 

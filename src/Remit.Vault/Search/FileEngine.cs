@@ -2,13 +2,16 @@ using System.Data;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using DuckDB.NET.Data;
+using Microsoft.Win32.SafeHandles;
+using Remit.Sealing;
 using Remit.Vault.Segments;
 
 namespace Remit.Vault.Search;
 
 /// <summary>DuckDB over the vault's files: in process, in memory, and shut off from everything else.</summary>
 /// <remarks>
-/// It may open files below the segments folder and nothing besides, loads no extension, keeps nothing on disk, and its settings are locked once made.
+/// It may open files below the segments folder, the vault's files in memory (<see cref="MemoryFiles"/>) and nothing besides, loads no extension, keeps
+/// nothing on disk, and its settings are locked once made.
 /// Queries are made here from <see cref="QuerySql"/>; no SQL of anybody else reaches it.
 /// </remarks>
 internal sealed class FileEngine : IDisposable
@@ -31,25 +34,33 @@ internal sealed class FileEngine : IDisposable
     private const string Columns = "segment, arrival, state, epoch_us(received), epoch_us(time), time_offset, time_digits, source, facility, severity, "
         + "host, app, procid, msgid, sd, message, raw";
 
-    private readonly Lazy<DuckDBConnection> _database;
+    private readonly Lazy<(DuckDBConnection Connection, MemoryFiles Memory)> _database;
     private readonly SemaphoreSlim _running = new(RunningMax);
+    private readonly Func<LiveFile, Stream> _plain;
 
     /// <param name="segmentsDirectory">The only folder that it may read.</param>
-    /// <param name="memoryMegabytes">What it may use for all that runs.</param>
-    public FileEngine(string segmentsDirectory, int memoryMegabytes = MemoryMegabytes) =>
-        _database = new(() => Open(Path.GetFullPath(segmentsDirectory), memoryMegabytes));
+    /// <param name="memoryMegabytes">What it may use for all that runs; the plain bytes of locked files come on top (<see cref="MemoryFiles"/>).</param>
+    /// <param name="plain">Opens a locked file.</param>
+    public FileEngine(string segmentsDirectory, int memoryMegabytes = MemoryMegabytes, Func<LiveFile, Stream>? plain = null)
+    {
+        _plain = plain ?? (file => throw new IOException($"{file.Name} is locked, and nobody opens it here."));
+        _database = new(() => Open(System.IO.Path.GetFullPath(segmentsDirectory), memoryMegabytes));
+    }
 
     /// <summary>Cuts the files into the batches that one statement each reads, in their order.</summary>
     public static IEnumerable<IReadOnlyList<LiveFile>> Batches(IEnumerable<LiveFile> files)
     {
         var batch = new List<LiveFile>();
         long events = 0, bytes = 0;
+        var locked = 0;
         foreach (var file in files)
         {
-            if (batch.Count > 0 && (batch.Count == BatchFiles || events + file.Events > BatchEvents || bytes + file.Bytes > BatchBytes))
+            locked += file.KeyId.Length > 0 ? 1 : 0;
+            if (batch.Count > 0 && (batch.Count == BatchFiles || locked > MemoryFiles.StatementMax || events + file.Events > BatchEvents
+                || bytes + file.Bytes > BatchBytes))
             {
                 yield return batch;
-                (batch, events, bytes) = ([], 0, 0);
+                (batch, events, bytes, locked) = ([], 0, 0, file.KeyId.Length > 0 ? 1 : 0);
             }
 
             batch.Add(file);
@@ -61,6 +72,13 @@ internal sealed class FileEngine : IDisposable
         {
             yield return batch;
         }
+    }
+
+    /// <summary>The same for counting, which sorts nothing: open files are cut by number only.</summary>
+    public static IEnumerable<IReadOnlyList<LiveFile>> CountBatches(IEnumerable<LiveFile> files)
+    {
+        var kinds = files.ToLookup(f => f.KeyId.Length > 0);
+        return kinds[false].Chunk(BatchFiles).Concat(Batches(kinds[true]));
     }
 
     /// <summary>The rows that match, in order of arrival. Where sorting a batch takes more memory than there is, it is cut in two.</summary>
@@ -77,7 +95,7 @@ internal sealed class FileEngine : IDisposable
             FileStatement running;
             try
             {
-                running = await StartAsync(Statement(part, sql, limit), sql, cancel).ConfigureAwait(false);
+                running = await StartAsync(part, from => Statement(part, from, sql, limit), sql, cancel).ConfigureAwait(false);
             }
             catch (EngineMemoryException) when (part.Count > 1)
             {
@@ -106,9 +124,9 @@ internal sealed class FileEngine : IDisposable
     public async IAsyncEnumerable<(string? Value, long Count)> CountAsync(
         IReadOnlyList<LiveFile> files, QuerySql sql, string by, int groupsMax, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var text = string.Create(CultureInfo.InvariantCulture,
-            $"SELECT ({by})::VARCHAR, count(*) FROM {From(files)} WHERE {sql.Condition} GROUP BY 1 LIMIT {groupsMax}");
-        await using var running = await StartAsync(text, sql, cancel).ConfigureAwait(false);
+        string Text(string from) => string.Create(CultureInfo.InvariantCulture,
+            $"SELECT ({by})::VARCHAR, count(*) FROM {from} WHERE {sql.Condition} GROUP BY 1 LIMIT {groupsMax}");
+        await using var running = await StartAsync(files, Text, sql, cancel).ConfigureAwait(false);
         for (; running.Row is { } row; running.Move(cancel))
         {
             yield return (row.IsDBNull(0) ? null : row.GetString(0), row.GetInt64(1));
@@ -119,17 +137,19 @@ internal sealed class FileEngine : IDisposable
     {
         if (_database.IsValueCreated)
         {
-            _database.Value.Dispose();
+            _database.Value.Connection.Dispose();
+            _database.Value.Memory.Dispose();
         }
 
         _running.Dispose();
     }
 
     /// <summary>Runs any statement, so that tests can try to break out.</summary>
-    internal void Execute(string sql) => Execute(_database.Value, sql);
+    internal void Execute(string sql) => Execute(_database.Value.Connection, sql);
 
-    private static DuckDBConnection Open(string directory, int memoryMegabytes)
+    private static (DuckDBConnection Connection, MemoryFiles Memory) Open(string directory, int memoryMegabytes)
     {
+        var memory = new MemoryFiles(RunningMax * MemoryFiles.StatementMax);
         var database = new DuckDBConnection("DataSource=:memory:");
         database.Open();
         foreach (var setting in new[]
@@ -137,13 +157,14 @@ internal sealed class FileEngine : IDisposable
             "autoinstall_known_extensions = false", "autoload_known_extensions = false", "allow_community_extensions = false",
             "temp_directory = ''", "max_temp_directory_size = '0B'", $"memory_limit = '{memoryMegabytes}MB'",
             $"threads = {Math.Clamp(Environment.ProcessorCount, 1, 4)}", $"allowed_directories = [{Quoted(directory)}]",
+            $"allowed_paths = [{string.Join(", ", memory.Paths.Select(Quoted))}]", "enable_external_file_cache = false",
             "enable_external_access = false", "lock_configuration = true",
         })
         {
             Execute(database, "SET " + setting);
         }
 
-        return database;
+        return (database, memory);
     }
 
     private static void Execute(DuckDBConnection database, string sql)
@@ -155,22 +176,39 @@ internal sealed class FileEngine : IDisposable
         command.ExecuteNonQuery();
     }
 
-    private static string From(IReadOnlyList<LiveFile> files) =>
-        $"read_parquet([{string.Join(", ", files.Select(f => Quoted(f.Path)))}], hive_partitioning = false)";
+    private static string From(IEnumerable<string> paths) => $"read_parquet([{string.Join(", ", paths.Select(Quoted))}], hive_partitioning = false)";
 
     private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
-    private static string Statement(IReadOnlyList<LiveFile> files, QuerySql sql, long limit)
+    private static string Statement(IReadOnlyList<LiveFile> files, string from, QuerySql sql, long limit)
     {
         var segments = string.Join(", ", files.SelectMany(f => f.Segments).Select(Quoted));
-        return $"SELECT {Columns} FROM {From(files)} WHERE {sql.Condition} ORDER BY list_position([{segments}], segment), arrival"
+        return $"SELECT {Columns} FROM {from} WHERE {sql.Condition} ORDER BY list_position([{segments}], segment), arrival"
             + (limit < long.MaxValue ? string.Create(CultureInfo.InvariantCulture, $" LIMIT {limit}") : "");
     }
 
-    private async Task<FileStatement> StartAsync(string text, QuerySql sql, CancellationToken cancel)
+    private async Task<FileStatement> StartAsync(IReadOnlyList<LiveFile> files, Func<string, string> text, QuerySql sql, CancellationToken cancel)
     {
         await _running.WaitAsync(cancel).ConfigureAwait(false);
-        var statement = new FileStatement(_database.Value, text, sql.Values, () => _running.Release());
+        var taken = new List<SafeFileHandle>();
+        void Ended()
+        {
+            taken.ForEach(_database.Value.Memory.Return);
+            _running.Release();
+        }
+
+        FileStatement statement;
+        try
+        {
+            var paths = await Task.Run(() => files.Select(f => Path(f, taken, cancel)).ToList(), cancel).ConfigureAwait(false);
+            statement = new FileStatement(_database.Value.Connection, text(From(paths)), sql.Values, Ended);
+        }
+        catch
+        {
+            Ended();
+            throw;
+        }
+
         try
         {
             await Task.Run(() => statement.Start(cancel), cancel).ConfigureAwait(false);
@@ -180,6 +218,26 @@ internal sealed class FileEngine : IDisposable
         {
             await statement.DisposeAsync().ConfigureAwait(false);
             throw;
+        }
+    }
+
+    // What is taken goes into the list at once: whatever fails after it, it is given back.
+    private string Path(LiveFile file, List<SafeFileHandle> taken, CancellationToken cancel)
+    {
+        if (file.KeyId.Length == 0)
+        {
+            return file.Path;
+        }
+
+        try
+        {
+            using var plain = _plain(file);
+            taken.Add(_database.Value.Memory.Take(plain, cancel));
+            return MemoryFiles.PathOf(taken[^1]);
+        }
+        catch (Exception e) when (e is SealedFileException or FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new IOException($"A stored file cannot be searched: run `remit vault verify`, which names it. ({e.Message})", e);
         }
     }
 

@@ -1,18 +1,19 @@
 using System.Runtime.CompilerServices;
 using Remit.Kernel;
+using Remit.Vault.Keys;
 using Remit.Vault.Segments;
 
 namespace Remit.Vault.Search;
 
 /// <summary>Finds events in sealed files and in what is durable but not sealed yet, as one sequence in order of arrival.</summary>
-internal sealed class LogSearch(ISegments segments, string segmentsDirectory, TimeProvider clock) : IDisposable
+internal sealed class LogSearch(ISegments segments, VaultFolders folders, TimeProvider clock) : IDisposable
 {
     /// <summary>The most groups of a count: more are no overview.</summary>
     public const int GroupsMax = 100_000;
 
     private const int CancelEvery = 4096;
 
-    private readonly FileEngine _files = new(segmentsDirectory);
+    private readonly FileEngine _files = new(folders.Segments, plain: file => PlainBytes.Open(folders, file.Name, file.KeyId));
 
     /// <summary>The events as JSON shows them. What is wrong with the query is refused at once; a damaged file throws while its turn comes.</summary>
     public Outcome<IAsyncEnumerable<FoundEvent>> Search(SearchRequest request, CancellationToken cancel)
@@ -74,7 +75,7 @@ internal sealed class LogSearch(ISegments segments, string segmentsDirectory, Ti
 
         var view = segments.Look();
         var sql = QuerySql.Compile(query.Value);
-        foreach (var batch in Candidates(query.Value, view).Chunk(FileEngine.BatchFiles))
+        foreach (var batch in FileEngine.CountBatches(Candidates(query.Value, view)))
         {
             await foreach (var (value, count) in _files.CountAsync(batch, sql, by.Sql, GroupsMax + 1, cancel).ConfigureAwait(false))
             {
@@ -105,6 +106,12 @@ internal sealed class LogSearch(ISegments segments, string segmentsDirectory, Ti
         if (request.Limit < 0)
         {
             return new Refusal("query", "The limit is below zero: give the number of events wanted, or 0 for all.");
+        }
+
+        // Said before the first line: the keys of all files, not only of those that the query would read.
+        if (segments.Look().Files.FirstOrDefault(f => f.KeyId.Length > 0 && folders.Keys.Find(f.KeyId) is null) is { } closed)
+        {
+            return new KeyMissing("segments/" + closed.Name, closed.KeyId, folders.Keys.Days).Refusal;
         }
 
         var rules = new QueryRules((clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);

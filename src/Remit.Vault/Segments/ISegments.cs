@@ -25,5 +25,7 @@ internal sealed record SegmentsView(IReadOnlyList<LiveFile> Files, IReadOnlyList
 /// <param name="TimeFirst">Smallest event time in it; null when no event has one.</param>
 /// <param name="TimeLast">Greatest event time in it; null when no event has one.</param>
 /// <param name="Sources">Names of the sources in it.</param>
+/// <param name="KeyId">What it is locked to; empty: open.</param>
 internal sealed record LiveFile(string Path, string Name, IReadOnlyList<string> Segments, long Events, long Bytes,
-    long ReceivedFirst, long ReceivedLast, long? TimeFirst, long? TimeLast, IReadOnlyList<string> Sources);
+    long ReceivedFirst, long ReceivedLast, long? TimeFirst, long? TimeLast, IReadOnlyList<string> Sources,
+    string KeyId = "");

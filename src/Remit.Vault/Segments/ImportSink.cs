@@ -4,7 +4,7 @@ namespace Remit.Vault.Segments;
 
 /// <summary>Collects an import's events into segments and files, holding one segment in memory. What it wrote is removed unless it was
 /// <see cref="Kept"/>.</summary>
-internal sealed class ImportSink(SegmentStore store, VaultOptions options, TimeProvider clock) : IDisposable
+internal sealed class ImportSink(SegmentStore store, ImportRequest request, TimeProvider clock) : IDisposable
 {
     private readonly List<FileDraft> _files = [];
     private EventArena _arena = new(SegmentId.New(clock));
@@ -47,10 +47,10 @@ internal sealed class ImportSink(SegmentStore store, VaultOptions options, TimeP
     private void Write()
     {
         var view = _arena.Look();
-        _writer ??= new SegmentFileWriter(VaultFolders.Of(options).Segments, _arena.SegmentId, view.Rows[0].ReceivedMicros, store.Sources);
+        _writer ??= store.Begin(_arena.SegmentId, view.Rows[0].ReceivedMicros, [request.Source], request.Mode);
         _writer.Add(view, 0, 0);
         _arena = new(SegmentId.New(clock));
-        if (_writer.SegmentCount == FileLeaf.SegmentsMax)
+        if (_writer.SegmentCount == FileLeaf.SegmentsMax || _writer.Bytes >= SegmentFileWriter.BytesMax)
         {
             End(CancellationToken.None);
         }

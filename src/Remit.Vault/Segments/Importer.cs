@@ -53,12 +53,7 @@ internal sealed class Importer(SegmentStore store, VaultOptions options, ParseRu
     }
 
     private static Refusal? Refuse(ImportRequest request) =>
-        request.Mode switch
-        {
-            "open" => SourceRules.Refuse(request.Source),
-            "locked" => new("mode-not-built", "Locked files are not built yet: import with --mode open."),
-            _ => new("mode-unknown", $"The mode \"{request.Mode}\" is unknown: use open."),
-        };
+        FileClass.Refuse(request.Mode) ?? SourceRules.Refuse(request.Source);
 
     private async Task<Outcome<Scanned>> ScanAsync(ImportRequest request, FileStream file, CancellationToken cancel)
     {
@@ -102,7 +97,7 @@ internal sealed class Importer(SegmentStore store, VaultOptions options, ParseRu
 
     private Outcome<ImportResult> Take(ImportRequest request, FileStream file, Scanned scan, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
-        using var sink = new ImportSink(store, options, clock);
+        using var sink = new ImportSink(store, request, clock);
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var source = store.Sources.Intern(request.Source);
         var received = store.Now;

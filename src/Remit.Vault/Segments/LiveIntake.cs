@@ -1,5 +1,6 @@
 using Remit.Kernel;
 using Remit.Vault.Intake;
+using Remit.Vault.Keys;
 using Remit.Vault.WriteAhead;
 
 namespace Remit.Vault.Segments;
@@ -51,7 +52,8 @@ internal sealed class LiveIntake : IEventSink, IDisposable
         _arena = Begin();
         var fileBytes = WriteAheadFile.Padded(Math.Max(8 << 20, (4L * WriteAheadFile.BlockBytes) + WriteAheadRecord.Size(SourceNames.NameBytesMax,
             options.LineBytesMax)));
-        _log = WriteAheadLog.Open(VaultFolders.Of(options).WriteAhead, fileBytes, store.Read(s => s.SequenceSealed), Take, hooks.Disk);
+        _log = WriteAheadLog.Open(VaultFolders.Of(options).WriteAhead, fileBytes, store.Read(s => s.SequenceSealed), Take,
+            new WriteAheadKeys(options.KeysDirectory), hooks.Disk);
         _sequence = _durable = _log.SequenceLast;
         Replayed = _durable - store.Read(s => s.SequenceSealed);
         _committer = new Thread(CommitLoop) { IsBackground = true, Name = "vault commits" };

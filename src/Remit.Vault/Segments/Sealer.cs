@@ -13,13 +13,12 @@ internal sealed class Sealer : IDisposable
 
     private readonly BlockingCollection<(EventArena? Arena, TaskCompletionSource? Done)> _queue = new(QueuedMax);
     private readonly SegmentStore _store;
-    private readonly string _segments;
     private readonly Thread _worker;
     private Refusal? _failed;
 
-    public Sealer(SegmentStore store, VaultOptions options)
+    public Sealer(SegmentStore store)
     {
-        (_store, _segments) = (store, VaultFolders.Of(options).Segments);
+        _store = store;
         _worker = new Thread(Work) { IsBackground = true, Name = "vault seals" };
         _worker.Start();
     }
@@ -83,7 +82,14 @@ internal sealed class Sealer : IDisposable
     private void Seal(EventArena arena)
     {
         var view = arena.Look();
-        using var writer = new SegmentFileWriter(_segments, arena.SegmentId, view.Rows[0].ReceivedMicros, _store.Sources);
+        var ids = new HashSet<int>();
+        foreach (ref readonly var row in view.Rows.AsSpan(0, view.Count))
+        {
+            ids.Add(row.Source);
+        }
+
+        IReadOnlyList<string> sources = [.. ids.Select(_store.Sources.Text)];
+        using var writer = _store.Begin(arena.SegmentId, view.Rows[0].ReceivedMicros, sources, mode: null);
         writer.Add(view, arena.SequenceFirst, arena.SequenceLast);
         var draft = writer.FinishAsync(CancellationToken.None).GetAwaiter().GetResult();
         _store.Commit([draft], arena, import: null);

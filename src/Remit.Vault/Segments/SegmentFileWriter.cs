@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
-using Microsoft.Win32.SafeHandles;
 using ParquetSharp;
+using Remit.Sealing;
 using Remit.Transparency;
 using Remit.Transparency.Leaves;
+using Remit.Vault.Keys;
 
 namespace Remit.Vault.Segments;
 
@@ -14,23 +15,40 @@ internal sealed class SegmentFileWriter : IDisposable
     private readonly string _id;
     private readonly string _day;
     private readonly string _part;
+    private readonly LockKey? _key;
+    private readonly FileStream _file;
+    private readonly SealingStream? _seal;
     private ParquetFileWriter? _parquet;
+
+    /// <summary>No segment is begun in a file of so many bytes. A locked file is searched in memory, so its length is bounded.</summary>
+    public const long BytesMax = 64 << 20;
 
     /// <param name="segmentsDirectory">The vault's <c>segments</c> folder.</param>
     /// <param name="id">The file's name; by custom the id of its first segment.</param>
     /// <param name="receivedMicros">When its first event was received: it decides the folder.</param>
     /// <param name="sources">Names of the arenas' sources.</param>
-    public SegmentFileWriter(string segmentsDirectory, string id, long receivedMicros, SourceNames sources)
+    /// <param name="key">What the file is locked to; null: open. A locked file is sealed as it is written: nothing plain reaches the disk.</param>
+    public SegmentFileWriter(string segmentsDirectory, string id, long receivedMicros, SourceNames sources, LockKey? key = null)
     {
-        (_sources, _id) = (sources, id);
-        _day = "day=" + DateTimeOffset.UnixEpoch.AddMicroseconds(receivedMicros).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        (_sources, _id, _key) = (sources, id, key);
+        _day = "day=" + DayOf(receivedMicros);
         var folder = Path.Combine(segmentsDirectory, _day);
         Durable.CreateDirectory(folder);
-        _part = Path.Combine(folder, id + ".parquet.part");
+        _part = Path.Combine(folder, $"{id}{VaultFolders.OpenEnding}{(key is null ? "" : VaultFolders.LockedEnding)}.part");
+        _file = new FileStream(_part, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, bufferSize: key is null ? 1 << 16 : 0);
+        _seal = key is null ? null : AgeFile.SealTo(_file, key.Recipient);
         using var schema = SegmentColumns.Schema();
         using var properties = SegmentColumns.Properties();
-        _parquet = OnDisk(() => new ParquetFileWriter(_part, schema, properties, new Dictionary<string, string> { ["remit"] = "segment/v1" }));
+        _parquet = OnDisk(() => new ParquetFileWriter(_seal ?? (Stream)_file, schema, properties,
+            new Dictionary<string, string> { ["remit"] = "segment/v1" }, leaveOpen: true));
     }
+
+    /// <summary>Bytes written so far.</summary>
+    public long Bytes => _file.Length;
+
+    /// <summary>The day (UTC) under which a file lies whose first event was received then.</summary>
+    public static string DayOf(long receivedMicros) =>
+        DateTimeOffset.UnixEpoch.AddMicroseconds(receivedMicros).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     public int SegmentCount => _segments.Count;
 
@@ -39,7 +57,8 @@ internal sealed class SegmentFileWriter : IDisposable
     {
         var seed = RandomNumberGenerator.GetBytes(EventLeaf.SeedBytes);
         var odd = new bool[arena.Count];
-        var root = Leaves(arena, seed, odd).Root();
+        var tree = Leaves(arena, seed, odd);
+        var root = tree.Root();
         var view = arena;
         OnDisk(() =>
         {
@@ -48,7 +67,7 @@ internal sealed class SegmentFileWriter : IDisposable
             columns.Write(rowGroup);
             return true;
         });
-        _segments.Add(Draft(arena, seed, root) with { SequenceFirst = sequenceFirst, SequenceLast = sequenceLast });
+        _segments.Add(Draft(arena, seed, root) with { SequenceFirst = sequenceFirst, SequenceLast = sequenceLast, Blocks = tree.Blocks });
     }
 
     /// <summary>Ends the file and makes its bytes durable.</summary>
@@ -61,14 +80,12 @@ internal sealed class SegmentFileWriter : IDisposable
         });
         _parquet!.Dispose();
         _parquet = null;
-        using (SafeFileHandle handle = File.OpenHandle(_part, FileMode.Open, FileAccess.ReadWrite))
-        {
-            Durable.Sync(handle);
-        }
-
-        await using var file = new FileStream(_part, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-        var (root, bytes) = await FileChunks.RootAsync(file, cancel).ConfigureAwait(false);
-        return new(_id, _day, _part, root, bytes, _segments);
+        _seal?.Complete();
+        _file.Flush();
+        Durable.Sync(_file.SafeFileHandle);
+        _file.Position = 0;
+        var (root, bytes) = await FileChunks.RootAsync(_file, cancel).ConfigureAwait(false);
+        return new(_id, _day, _part, root, bytes, _segments, _key);
     }
 
     /// <summary>Closes an unfinished file. It keeps its temporary name and is removed when the vault is opened next, or by <see cref="Discard"/>.</summary>
@@ -84,6 +101,8 @@ internal sealed class SegmentFileWriter : IDisposable
         }
 
         _parquet = null;
+        _seal?.Dispose();
+        _file.Dispose();
     }
 
     /// <summary>Removes what was written.</summary>
@@ -137,6 +156,6 @@ internal sealed class SegmentFileWriter : IDisposable
         }
 
         return new(arena.SegmentId, seed, root, arena.Count, bytes, first, last, timeFirst, timeLast, 0, 0,
-            [.. shares.Select(s => new SourceShare(_sources.Text(s.Key), s.Value.Events, s.Value.First, s.Value.Last))]);
+            [.. shares.Select(s => new SourceShare(_sources.Text(s.Key), s.Value.Events, s.Value.First, s.Value.Last))], []);
     }
 }

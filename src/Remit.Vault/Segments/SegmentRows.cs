@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ParquetSharp;
 using Remit.Transparency.Leaves;
 
@@ -21,32 +20,43 @@ internal sealed class SegmentRows
     /// <summary>Position in arrival order of the row that lies at this place.</summary>
     public int Arrival(int row) => (int)_numbers[SegmentColumns.Arrival][row];
 
-    /// <summary>Segment id as the row says.</summary>
-    public ReadOnlySpan<byte> Segment(int row) => _texts[SegmentColumns.Segment].Of(row);
-
     /// <summary>Reads a row group.</summary>
     /// <exception cref="FormatException">Columns are missing or of another kind.</exception>
-    public void Read(RowGroupReader rowGroup)
+    public void Read(RowGroupReader rowGroup) => Read(rowGroup, 0, int.MaxValue);
+
+    /// <summary>Reads some of its rows.</summary>
+    /// <param name="rowGroup">The row group.</param>
+    /// <param name="from">The first one.</param>
+    /// <param name="count">How many, or fewer where it ends.</param>
+    /// <exception cref="FormatException">Columns are missing or of another kind, or there is no such row.</exception>
+    public void Read(RowGroupReader rowGroup, int from, int count)
     {
-        if (rowGroup.MetaData.NumColumns != SegmentColumns.Count || rowGroup.MetaData.NumRows is < 1 or > int.MaxValue)
+        var there = rowGroup.MetaData.NumRows;
+        if (rowGroup.MetaData.NumColumns != SegmentColumns.Count || there is < 1 or > int.MaxValue || from >= there)
         {
             throw new FormatException("The file's columns are not those of segment format 1.");
         }
 
-        Count = (int)rowGroup.MetaData.NumRows;
-        for (var i = 0; i < SegmentColumns.Count; i++)
+        Count = Math.Min(count, (int)there - from);
+        // The segment's id is the same in all rows and no part of an event; the file's root covers it.
+        for (var i = SegmentColumns.Arrival; i < SegmentColumns.Count; i++)
         {
             using var column = rowGroup.Column(i);
+            if (from > 0 && column.Skip(from) != from)
+            {
+                throw new FormatException("A column of the file ends early.");
+            }
+
             switch (column)
             {
                 case ColumnReader<ByteArray> texts:
                     Texts(texts, _texts[i] ??= new());
                     break;
                 case ColumnReader<int> ints:
-                    Numbers(ints, _numbers[i] = Room(_numbers[i]), _ints, value => value);
+                    Numbers(ints, _numbers[i] = Room(_numbers[i]));
                     break;
                 case ColumnReader<long> longs:
-                    Numbers(longs, _numbers[i] = Room(_numbers[i]), _longs, value => value);
+                    Numbers(longs, _numbers[i] = Room(_numbers[i]));
                     break;
                 default:
                     throw new FormatException("The file's columns are not those of segment format 1.");
@@ -95,17 +105,36 @@ internal sealed class SegmentRows
 
     private long[] Room(long[]? known) => known is not null && known.Length >= Count ? known : new long[Count];
 
-    private void Numbers<T>(ColumnReader<T> column, long[] to, T[] values, Func<T, long> widen)
-        where T : unmanaged
+    private void Numbers(ColumnReader<int> column, long[] to)
     {
         var optional = column.ColumnDescriptor.MaxDefinitionLevel > 0;
         for (var at = 0; at < Count;)
         {
-            var rows = (int)column.ReadBatch(Math.Min(Batch, Count - at), _levels, default, values, out _);
+            var rows = (int)column.ReadBatch(Math.Min(Batch, Count - at), _levels, default, _ints, out _);
             ThrowIfNothing(rows);
-            for (int i = 0, v = 0; i < rows; i++)
+            var levels = _levels.AsSpan(0, rows);
+            var values = _ints;
+            for (int i = 0, v = 0; i < levels.Length; i++)
             {
-                to[at + i] = optional && _levels[i] == 0 ? long.MinValue : widen(values[v++]);
+                to[at + i] = optional && levels[i] == 0 ? long.MinValue : values[v++];
+            }
+
+            at += rows;
+        }
+    }
+
+    private void Numbers(ColumnReader<long> column, long[] to)
+    {
+        var optional = column.ColumnDescriptor.MaxDefinitionLevel > 0;
+        for (var at = 0; at < Count;)
+        {
+            var rows = (int)column.ReadBatch(Math.Min(Batch, Count - at), _levels, default, _longs, out _);
+            ThrowIfNothing(rows);
+            var levels = _levels.AsSpan(0, rows);
+            var values = _longs;
+            for (int i = 0, v = 0; i < levels.Length; i++)
+            {
+                to[at + i] = optional && levels[i] == 0 ? long.MinValue : values[v++];
             }
 
             at += rows;
@@ -152,6 +181,9 @@ internal sealed class SegmentRows
         private int[] _lengths = [];
         private int _end;
 
+        // The reader's memory, valid until its next batch.
+        private static unsafe ReadOnlySpan<byte> Bytes(ByteArray value) => new((void*)value.Pointer, value.Length);
+
         public bool IsAbsent(int row) => _lengths[row] < 0;
 
         public ReadOnlySpan<byte> Of(int row) => _bytes.AsSpan(_starts[row], Math.Max(0, _lengths[row]));
@@ -176,7 +208,7 @@ internal sealed class SegmentRows
 
             if (value.Length > 0)
             {
-                Marshal.Copy(value.Pointer, _bytes, _end, value.Length);
+                Bytes(value).CopyTo(_bytes.AsSpan(_end));
             }
 
             (_starts[row], _lengths[row]) = (_end, value.Length);

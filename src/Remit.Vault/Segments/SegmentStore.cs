@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
+using Remit.Sealing;
 using Remit.Transparency;
 using Remit.Transparency.Leaves;
+using Remit.Vault.Keys;
+using Remit.Vault.Retention;
 
 namespace Remit.Vault.Segments;
 
@@ -16,6 +19,7 @@ internal sealed class SegmentStore : ISegments, IDisposable
 
     private readonly Lock _commit = new();
     private readonly Lock _stateLock = new();
+    private readonly VaultOptions _options;
     private readonly VaultFolders _folders;
     private readonly TimeProvider _clock;
     private readonly VaultHooks _hooks;
@@ -23,9 +27,10 @@ internal sealed class SegmentStore : ISegments, IDisposable
     private readonly List<EventArena> _arenas = [];
     private IReadOnlyList<LiveFile>? _files;
 
-    private SegmentStore(VaultFolders folders, TimeProvider clock, VaultHooks hooks, Ledger ledger, VaultState state)
+    private SegmentStore(VaultOptions options, VaultFolders folders, TimeProvider clock, VaultHooks hooks, Ledger ledger, VaultState state)
     {
-        (_folders, _clock, _hooks, Ledger, _state) = (folders, clock, hooks, ledger, state);
+        (_options, _folders, _clock, _hooks, Ledger, _state) = (options, folders, clock, hooks, ledger, state);
+        ThrowIfKeyMissing();
         RemoveUnknownFiles();
     }
 
@@ -56,7 +61,7 @@ internal sealed class SegmentStore : ISegments, IDisposable
                 ledger.Publish();
             }
 
-            return new(folders, clock, hooks, ledger, StateReader.Read(folders));
+            return new(options, folders, clock, hooks, ledger, StateReader.Read(folders));
         }
         catch
         {
@@ -100,6 +105,20 @@ internal sealed class SegmentStore : ISegments, IDisposable
         }
     }
 
+    /// <summary>Begins a file under a temporary name, open or locked as its sources are kept.</summary>
+    /// <param name="id">Its name.</param>
+    /// <param name="receivedMicros">Of its first event.</param>
+    /// <param name="sources">Names of all its sources.</param>
+    /// <param name="mode">Null = as the policies say.</param>
+    /// <exception cref="IOException">The disk or the key store fails.</exception>
+    public SegmentFileWriter Begin(string id, long receivedMicros, IReadOnlyList<string> sources, string? mode)
+    {
+        var day = SegmentFileWriter.DayOf(receivedMicros);
+        var kept = Read(s => FileClass.Of(sources.Select(n => s.Sources.GetValueOrDefault(n)), mode, _options, DateOnly.Parse(day,
+            System.Globalization.CultureInfo.InvariantCulture)));
+        return new(_folders.Segments, id, receivedMicros, Sources, kept.Locked ? _folders.Keys.OfDay(day, kept.Retention) : null);
+    }
+
     /// <summary>Makes an arena visible to readers until <see cref="Commit"/> takes it.</summary>
     public void Show(EventArena arena)
     {
@@ -135,7 +154,13 @@ internal sealed class SegmentStore : ISegments, IDisposable
                     previous = MerkleTree.HashLeaf(leaf.ToBytes());
                 }
 
-                ends.Add(new FileLeaf(file.Name, file.FileRoot, file.Bytes, Place(file, side), "", [.. file.Segments.Select(s => s.Id)], [], at));
+                if (file.Key is { } key && !Read(s => s.HasBegun(key.Id)) && !ends.Any(l => l is KeyLeaf k && k.Key == key.Id))
+                {
+                    ends.Add(new KeyLeaf(key.Id, "begun", key.Scope, "", at));
+                }
+
+                ends.Add(new FileLeaf(file.Name, file.FileRoot, file.Bytes, Place(file, side), file.Key?.Id ?? "",
+                    [.. file.Segments.Select(s => s.Id)], [], at));
             }
 
             leaves.AddRange(ends);
@@ -167,6 +192,9 @@ internal sealed class SegmentStore : ISegments, IDisposable
         }
     }
 
+    /// <summary>Destroys the key of files whose signed delete leaf says so. A kill in between is made up for when the vault is opened next.</summary>
+    public void DestroyKey(string keyId) => _folders.Keys.Destroy(keyId);
+
     /// <summary>Removes files of a signed delete leaf. A kill in between is made up for when the vault is opened next.</summary>
     public void Destroy(string name)
     {
@@ -178,6 +206,15 @@ internal sealed class SegmentStore : ISegments, IDisposable
     }
 
     public void Dispose() => Ledger.Dispose();
+
+    // Without the key of a file its sidecar cannot be read: the chains of its sources would begin anew, which looks like a loss.
+    private void ThrowIfKeyMissing()
+    {
+        foreach (var file in _state.Files.Where(f => f.Side is null && f.Leaf.KeyId.Length > 0 && _folders.Keys.Find(f.Leaf.KeyId) is null))
+        {
+            throw new VaultRefused(new KeyMissing("segments/" + file.Leaf.Path, file.Leaf.KeyId, _folders.Keys.Days).Refusal);
+        }
+    }
 
     // Two vaults must not have one origin: a witness would take one for the other's fork. So a vault that nobody named gets a random name.
     private static string Origin(VaultOptions options, VaultFolders folders)
@@ -234,7 +271,7 @@ internal sealed class SegmentStore : ISegments, IDisposable
             rows.Add(row);
         }
 
-        return new(segment.Id, segment.Seed, segment.TimeFirst, segment.TimeLast, rows);
+        return new(segment.Id, segment.Seed, segment.TimeFirst, segment.TimeLast, rows, segment.Blocks);
     }
 
     /// <summary>Gives a draft its name, sidecar first, everything durable.</summary>
@@ -242,7 +279,7 @@ internal sealed class SegmentStore : ISegments, IDisposable
     private byte[] Place(FileDraft file, Sidecar side)
     {
         _hooks.Reached?.Invoke(VaultStep.FileWritten);
-        var bytes = side.ToBytes();
+        var bytes = file.Key is { } key ? AgeFile.Seal(side.ToBytes(), key.Recipient) : side.ToBytes();
         Durable.WriteAtomically(_folders.Side(file.Name), bytes);
         _hooks.Reached?.Invoke(VaultStep.SideWritten);
         File.Move(file.PartPath, _folders.File(file.Name));
@@ -255,6 +292,12 @@ internal sealed class SegmentStore : ISegments, IDisposable
     // (its events come again from the write-ahead file or the import), or a sign that ledger and keys were lost: it is set aside for a week.
     private void RemoveUnknownFiles()
     {
+        var destroyed = _state.Deletes.Select(d => d.Leaf.KeyId).ToHashSet(StringComparer.Ordinal);
+        foreach (var key in _folders.Keys.Ids().Where(destroyed.Contains))
+        {
+            _folders.Keys.Destroy(key);
+        }
+
         var known = _state.Files.SelectMany(f => new[] { _folders.File(f.Leaf.Path), _folders.Side(f.Leaf.Path) }).ToHashSet(StringComparer.Ordinal);
         var ended = _state.Deletes.SelectMany(d => new[] { _folders.File(d.Leaf.Path), _folders.Side(d.Leaf.Path) }).ToHashSet(StringComparer.Ordinal);
         foreach (var path in Directory.EnumerateFiles(_folders.Segments, "*", SearchOption.AllDirectories).Where(p => !known.Contains(p)))

@@ -10,7 +10,11 @@ namespace Remit.Vault.Segments;
 /// <param name="Segments">In the order of the file's row groups.</param>
 internal sealed record Sidecar(IReadOnlyList<SideSegment> Segments)
 {
-    public const byte Version = 1;
+    /// <summary>With the roots of blocks.</summary>
+    public const byte Version = 2;
+
+    /// <summary>Without them: still read.</summary>
+    public const byte FirstVersion = 1;
 
     /// <summary>A longer file is damaged: 64 segments with a few thousand sources each stay far below.</summary>
     public const int BytesMax = 64 << 20;
@@ -43,6 +47,11 @@ internal sealed record Sidecar(IReadOnlyList<SideSegment> Segments)
                 to.Write(number[..2]);
                 to.Write(bytes);
             }
+
+            to.WriteByte(SegmentTree.BlockLevels);
+            BinaryPrimitives.WriteUInt32BigEndian(number, (uint)(segment.Blocks.Length / MerkleTree.HashBytes));
+            to.Write(number[..4]);
+            to.Write(segment.Blocks);
         }
 
         return to.ToArray();
@@ -51,9 +60,11 @@ internal sealed record Sidecar(IReadOnlyList<SideSegment> Segments)
     /// <exception cref="FormatException">It is not a sidecar of this version, or ends early or late.</exception>
     public static Sidecar Read(ReadOnlySpan<byte> bytes)
     {
-        if (!Take(ref bytes, Magic.Length).SequenceEqual(Magic) || Take(ref bytes, 1)[0] != Version)
+        var known = Take(ref bytes, Magic.Length).SequenceEqual(Magic);
+        var version = Take(ref bytes, 1)[0];
+        if (!known || version is not (Version or FirstVersion))
         {
-            throw new FormatException("The file is not a sidecar of version 1.");
+            throw new FormatException("The file is not a sidecar of version 1 or 2.");
         }
 
         var segments = new SideSegment[BinaryPrimitives.ReadUInt16BigEndian(Take(ref bytes, 2))];
@@ -76,10 +87,22 @@ internal sealed record Sidecar(IReadOnlyList<SideSegment> Segments)
                 manifest.Add(ManifestRow.Read(Take(ref bytes, BinaryPrimitives.ReadUInt16BigEndian(Take(ref bytes, 2)))));
             }
 
-            segments[i] = new(id, seed, timeFirst == EventRow.NoTime ? null : timeFirst, timeLast == EventRow.NoTime ? null : timeLast, manifest);
+            segments[i] = new(id, seed, timeFirst == EventRow.NoTime ? null : timeFirst, timeLast == EventRow.NoTime ? null : timeLast, manifest,
+                version == FirstVersion ? [] : TakeBlocks(ref bytes));
         }
 
         return bytes.IsEmpty ? new(segments) : throw new FormatException("Something follows the end of the sidecar.");
+    }
+
+    private static byte[] TakeBlocks(ref ReadOnlySpan<byte> bytes)
+    {
+        if (Take(ref bytes, 1)[0] != SegmentTree.BlockLevels)
+        {
+            throw new FormatException("The sidecar holds roots over blocks of another size.");
+        }
+
+        var count = BinaryPrimitives.ReadUInt32BigEndian(Take(ref bytes, 4));
+        return Take(ref bytes, (int)Math.Min(count * (long)MerkleTree.HashBytes, int.MaxValue)).ToArray();
     }
 
     private static ReadOnlySpan<byte> Take(ref ReadOnlySpan<byte> bytes, int count)
@@ -102,7 +125,13 @@ internal enum RowOrder : byte
 }
 
 /// <summary>One segment in a sidecar.</summary>
-internal sealed record SideSegment(string Id, byte[] Seed, long? TimeFirst, long? TimeLast, IReadOnlyList<ManifestRow> Manifest)
+/// <param name="Id">Its id.</param>
+/// <param name="Seed">The salts come from it.</param>
+/// <param name="TimeFirst">Smallest event time; null when no event has one.</param>
+/// <param name="TimeLast">Greatest event time.</param>
+/// <param name="Manifest">A row for each source.</param>
+/// <param name="Blocks">Roots of its blocks, one after the other (<see cref="SegmentTree.Blocks"/>); empty in a sidecar of version 1.</param>
+internal sealed record SideSegment(string Id, byte[] Seed, long? TimeFirst, long? TimeLast, IReadOnlyList<ManifestRow> Manifest, byte[] Blocks)
 {
     /// <summary>Merkle root over the rows, as in the <c>segment</c> leaf.</summary>
     public byte[] ManifestRoot => MerkleTree.Root([.. Manifest.Select(r => MerkleTree.HashLeaf(r.ToBytes()))]);

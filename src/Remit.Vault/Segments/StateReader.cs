@@ -42,7 +42,7 @@ internal static class StateReader
             }
 
             var bytes = File.ReadAllBytes(info.FullName);
-            return SHA256.HashData(bytes).AsSpan().SequenceEqual(file.Side) ? Sidecar.Read(bytes) : null;
+            return SHA256.HashData(bytes).AsSpan().SequenceEqual(file.Side) ? PlainBytes.Side(folders, file.Path, file.KeyId, bytes) : null;
         }
         catch (Exception e) when (e is IOException or FormatException or UnauthorizedAccessException)
         {

@@ -61,6 +61,9 @@ internal sealed class VaultState
     /// <summary>The live segment with this id.</summary>
     public (long Index, SegmentLeaf Leaf)? Segment(string id) => _segments.TryGetValue(id, out var found) ? found : null;
 
+    /// <summary>Whether a leaf says that the key was taken into use.</summary>
+    public bool HasBegun(string keyId) => Marks.Any(m => m.Leaf is KeyLeaf { What: "begun" } key && key.Key == keyId);
+
     public StoredFile? File(string name) => _files.GetValueOrDefault(name);
 
     public StoredFile? FileOf(string segment) => _files.Values.FirstOrDefault(f => f.Leaf.Segments.Contains(segment));
@@ -173,7 +176,7 @@ internal sealed record StoredFile(long Index, FileLeaf Leaf, IReadOnlyList<Segme
     public IReadOnlyList<string> Sources { get; } = [.. (Side?.Segments ?? []).SelectMany(s => s.Manifest).Select(r => r.Source).Distinct()];
 
     public LiveFile Live(VaultFolders folders) => new(folders.File(Leaf.Path), Leaf.Path, Leaf.Segments, Events, Leaf.Bytes, First, Last,
-        Side?.Segments.Min(s => s.TimeFirst), Side?.Segments.Max(s => s.TimeLast), Sources);
+        Side?.Segments.Min(s => s.TimeFirst), Side?.Segments.Max(s => s.TimeLast), Sources, Leaf.KeyId);
 }
 
 /// <summary>What is known of one source.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
+using Remit.Vault.Keys;
 
 namespace Remit.Vault.WriteAhead;
 
@@ -11,12 +12,20 @@ namespace Remit.Vault.WriteAhead;
 /// bytes 0 to 23. A header that does not check is a file that was being taken into use: nothing of it was acknowledged. Keep in sync with
 /// docs/formats/write-ahead.md.
 /// </remarks>
-internal sealed class WriteAheadFile(string path, SafeFileHandle handle, WriteAheadDisk disk) : IDisposable
+internal sealed class WriteAheadFile(string path, SafeFileHandle handle, WriteAheadDisk disk, WriteAheadKeys keys) : IDisposable
 {
     public const int BlockBytes = 4096;
-    public const byte Version = 1;
+
+    /// <summary>Commits are sealed.</summary>
+    public const byte Version = 2;
+
+    /// <summary>Records lie in plain: still replayed, never written.</summary>
+    public const byte PlainVersion = 1;
 
     private const int HeaderUsed = 24;
+
+    private ChaCha20Poly1305? _cipher;
+    private byte[] _sealed = [];
 
     private static ReadOnlySpan<byte> Magic => "RWAL"u8;
 
@@ -33,7 +42,7 @@ internal sealed class WriteAheadFile(string path, SafeFileHandle handle, WriteAh
     public long End { get; private set; }
 
     /// <summary>Makes a file of zeros, durable with its size, so that later writes only change blocks that are there.</summary>
-    public static WriteAheadFile Create(string path, long bytes, WriteAheadDisk disk)
+    public static WriteAheadFile Create(string path, long bytes, WriteAheadDisk disk, WriteAheadKeys keys)
     {
         var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read);
         try
@@ -45,7 +54,7 @@ internal sealed class WriteAheadFile(string path, SafeFileHandle handle, WriteAh
             }
 
             disk.Sync(handle);
-            return new(path, handle, disk);
+            return new(path, handle, disk, keys) { Format = Version };
         }
         catch
         {
@@ -56,13 +65,14 @@ internal sealed class WriteAheadFile(string path, SafeFileHandle handle, WriteAh
     }
 
     /// <summary>Opens a file of an earlier process. <see cref="SequenceFirst"/> is 0 when it holds nothing.</summary>
-    public static WriteAheadFile Open(string path, WriteAheadDisk disk)
+    public static WriteAheadFile Open(string path, WriteAheadDisk disk, WriteAheadKeys keys)
     {
-        var file = new WriteAheadFile(path, File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read), disk);
+        var file = new WriteAheadFile(path, File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read), disk, keys);
         Span<byte> header = stackalloc byte[HeaderUsed + 32];
-        if (RandomAccess.Read(file.Handle, header, 0) == header.Length && header[..4].SequenceEqual(Magic) && header[4] == Version
+        if (RandomAccess.Read(file.Handle, header, 0) == header.Length && header[..4].SequenceEqual(Magic) && header[4] is Version or PlainVersion
             && SHA256.HashData(header[..HeaderUsed]).AsSpan().SequenceEqual(header[HeaderUsed..]))
         {
+            file.Format = header[4];
             file.Generation = BinaryPrimitives.ReadUInt64LittleEndian(header[8..]);
             file.SequenceFirst = BinaryPrimitives.ReadInt64LittleEndian(header[16..]);
         }
@@ -70,43 +80,65 @@ internal sealed class WriteAheadFile(string path, SafeFileHandle handle, WriteAh
         return file;
     }
 
+    /// <summary>Version of its header; 0 when it has none.</summary>
+    public byte Format { get; private set; }
+
+    /// <summary>Whether it holds commits whose key is gone.</summary>
+    public bool IsClosed { get; private set; }
+
     public SafeFileHandle Handle => handle;
 
     public long Length { get; } = RandomAccess.GetLength(handle);
 
-    /// <summary>Takes the file into use. The header becomes durable with the first commit: before it, nothing in the file counts.</summary>
+    /// <summary>Takes the file into use, under a key of its own that is durable before it. The header
+    /// becomes durable with the first commit: before it, nothing in the file counts.</summary>
     public void Begin(long sequenceFirst)
     {
         Generation = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(8));
         (SequenceFirst, SequenceLast, End) = (sequenceFirst, 0, BlockBytes);
-        var header = new byte[BlockBytes];
-        Magic.CopyTo(header);
-        header[4] = Version;
-        BinaryPrimitives.WriteUInt64LittleEndian(header.AsSpan(8), Generation);
-        BinaryPrimitives.WriteInt64LittleEndian(header.AsSpan(16), sequenceFirst);
-        SHA256.HashData(header.AsSpan(0, HeaderUsed), header.AsSpan(HeaderUsed, 32));
-        disk.Write(handle, header, 0);
+        var key = keys.Create(Generation);
+        _cipher = new ChaCha20Poly1305(key);
+        CryptographicOperations.ZeroMemory(key);
+        WriteHeader();
+    }
+
+    /// <summary>Ends its use: a header that says so, durable, then its key goes. What lies in it can never be read again.</summary>
+    public void Retire()
+    {
+        var generation = Generation;
+        (Generation, SequenceFirst, SequenceLast, End) = (0, 0, 0, 0);
+        WriteHeader();
+        disk.Sync(handle);
+        _cipher?.Dispose();
+        _cipher = null;
+        keys.Destroy(generation);
     }
 
     /// <summary>Whether a commit of so many bytes fits behind the last one.</summary>
-    public bool HasRoom(int bytes) => End + Padded(bytes) <= Length;
+    public bool HasRoom(int bytes) => End + Padded(bytes + SealedCommit.Overhead) <= Length;
 
     public static long Padded(long bytes) => (bytes + BlockBytes - 1) / BlockBytes * BlockBytes;
 
     /// <summary>Writes one commit and makes it durable.</summary>
-    /// <param name="buffer">Records from its start on, with room for the padding behind them.</param>
+    /// <param name="buffer">Records from its start on. They stay there in plain, complete, for the reader in this process.</param>
     /// <param name="bytes">Of the records.</param>
-    /// <param name="sequenceLast">Of the last record.</param>
+    /// <param name="sequences">Of the first and the last record.</param>
     /// <exception cref="IOException">The disk failed: the file must not be used again by this process.</exception>
-    public void Commit(byte[] buffer, int bytes, long sequenceLast)
+    public void Commit(byte[] buffer, int bytes, (long First, long Last) sequences)
     {
-        var padded = (int)Padded(bytes);
-        WriteAheadRecord.Seal(buffer.AsSpan(0, bytes), Generation);
-        buffer.AsSpan(bytes, padded - bytes).Clear();
-        disk.Write(handle, buffer.AsSpan(0, padded), End);
+        var (used, padded) = (bytes + SealedCommit.Overhead, (int)Padded(bytes + SealedCommit.Overhead));
+        if (_sealed.Length < padded)
+        {
+            _sealed = new byte[padded];
+        }
+
+        WriteAheadRecord.Complete(buffer.AsSpan(0, bytes), Generation);
+        SealedCommit.Write(_sealed, buffer.AsSpan(0, bytes), Generation, End, sequences, _cipher!);
+        _sealed.AsSpan(used, padded - used).Clear();
+        disk.Write(handle, _sealed.AsSpan(0, padded), End);
         disk.Sync(handle);
         End += padded;
-        SequenceLast = sequenceLast;
+        SequenceLast = sequences.Last;
     }
 
     /// <summary>Reads what is durable and valid, from the first commit to the first block that does not begin with the record expected there.</summary>
@@ -124,6 +156,45 @@ internal sealed class WriteAheadFile(string path, SafeFileHandle handle, WriteAh
             read += now;
         }
 
+        if (Format == Version)
+        {
+            ReplaySealed(bytes, each);
+        }
+        else
+        {
+            ReplayPlain(bytes, each);
+        }
+    }
+
+    private void ReplaySealed(byte[] bytes, ReplayEvent each)
+    {
+        var key = keys.Find(Generation);
+        IsClosed = key is null;
+        using var cipher = key is null ? null : new ChaCha20Poly1305(key);
+        var records = new byte[bytes.Length];
+        var expected = SequenceFirst;
+        for (var at = BlockBytes; at < bytes.Length;)
+        {
+            var commit = bytes.AsSpan(at);
+            var length = SealedCommit.Look(commit, Generation, expected, out var last);
+            if (length == 0 || (cipher is not null && !SealedCommit.TryOpen(commit, length, at, cipher, records)))
+            {
+                return;
+            }
+
+            for (var rest = cipher is null ? [] : records.AsSpan(0, length); !rest.IsEmpty;)
+            {
+                rest = rest[WriteAheadRecord.ReadOwn(rest, out var e)..];
+                each(e);
+            }
+
+            (SequenceLast, expected) = (last, last + 1);
+            at += (int)Padded(length + SealedCommit.Overhead);
+        }
+    }
+
+    private void ReplayPlain(byte[] bytes, ReplayEvent each)
+    {
         var expected = SequenceFirst;
         for (var at = BlockBytes; at < bytes.Length;)
         {
@@ -145,7 +216,23 @@ internal sealed class WriteAheadFile(string path, SafeFileHandle handle, WriteAh
         }
     }
 
-    public void Dispose() => handle.Dispose();
+    public void Dispose()
+    {
+        _cipher?.Dispose();
+        handle.Dispose();
+    }
+
+    private void WriteHeader()
+    {
+        Format = Version;
+        var header = new byte[BlockBytes];
+        Magic.CopyTo(header);
+        header[4] = Version;
+        BinaryPrimitives.WriteUInt64LittleEndian(header.AsSpan(8), Generation);
+        BinaryPrimitives.WriteInt64LittleEndian(header.AsSpan(16), SequenceFirst);
+        SHA256.HashData(header.AsSpan(0, HeaderUsed), header.AsSpan(HeaderUsed, 32));
+        disk.Write(handle, header, 0);
+    }
 }
 
 /// <summary>One event read back.</summary>

@@ -1,4 +1,6 @@
+using Remit.Kernel;
 using Remit.Transparency;
+using Remit.Vault.Keys;
 
 namespace Remit.Vault.WriteAhead;
 
@@ -15,12 +17,14 @@ internal sealed class WriteAheadLog : IDisposable
     private readonly string _folder;
     private readonly long _fileBytes;
     private readonly WriteAheadDisk _disk;
+    private readonly WriteAheadKeys _keys;
     private readonly List<WriteAheadFile> _used = [];
     private readonly Stack<WriteAheadFile> _free = new();
     private WriteAheadFile? _current;
     private bool _failed;
 
-    private WriteAheadLog(string folder, long fileBytes, WriteAheadDisk disk) => (_folder, _fileBytes, _disk) = (folder, fileBytes, disk);
+    private WriteAheadLog(string folder, long fileBytes, WriteAheadDisk disk, WriteAheadKeys keys) =>
+        (_folder, _fileBytes, _disk, _keys) = (folder, fileBytes, disk, keys);
 
     /// <summary>Sequence of the last record that is durable.</summary>
     public long SequenceLast { get; private set; }
@@ -30,12 +34,14 @@ internal sealed class WriteAheadLog : IDisposable
     /// <param name="fileBytes">Size of new files; a multiple of 4 KiB with room for the longest commit.</param>
     /// <param name="sealedThrough">Greatest sequence that the ledger holds a segment for.</param>
     /// <param name="each">Called for each event behind it.</param>
+    /// <param name="keys">Where the files' keys lie.</param>
     /// <param name="disk">Null for the real one.</param>
-    public static WriteAheadLog Open(string folder, long fileBytes, long sealedThrough, ReplayEvent each, WriteAheadDisk? disk = null)
+    /// <exception cref="VaultRefused">The key of a file is gone that holds more than the ledger does.</exception>
+    public static WriteAheadLog Open(string folder, long fileBytes, long sealedThrough, ReplayEvent each, WriteAheadKeys keys, WriteAheadDisk? disk = null)
     {
         Durable.CreateDirectory(folder);
-        var log = new WriteAheadLog(folder, fileBytes, disk ?? new()) { SequenceLast = sealedThrough };
-        var files = Directory.EnumerateFiles(folder, "*.wal").Select(f => WriteAheadFile.Open(f, log._disk)).OrderBy(f => f.SequenceFirst).ToList();
+        var log = new WriteAheadLog(folder, fileBytes, disk ?? new(), keys) { SequenceLast = sealedThrough };
+        var files = Directory.EnumerateFiles(folder, "*.wal").Select(f => WriteAheadFile.Open(f, log._disk, keys)).OrderBy(f => f.SequenceFirst).ToList();
         foreach (var file in files)
         {
             if (file.SequenceFirst > 0)
@@ -50,6 +56,14 @@ internal sealed class WriteAheadLog : IDisposable
                 });
             }
 
+            if (file.SequenceLast > sealedThrough && file.IsClosed)
+            {
+                files.ForEach(f => f.Dispose());
+                throw new VaultRefused(new("key-missing", $"The key {keys.PathOf(file.Generation)} is not there, and {file.Path} holds events up to "
+                    + $"{file.SequenceLast} that no segment has (sealed up to {sealedThrough}). Restore the key store; or, if they are given up, "
+                    + "move the file away and declare the gap.", Kind: RefusalKind.Environment));
+            }
+
             if (file.SequenceLast > sealedThrough)
             {
                 // A killed process may have left records that were read here but never reached the disk. What follows counts on them.
@@ -62,11 +76,12 @@ internal sealed class WriteAheadLog : IDisposable
             }
         }
 
+        keys.DestroyAllBut(log._used.Select(f => f.Generation).ToHashSet());
         return log;
     }
 
     /// <summary>Makes one commit durable.</summary>
-    /// <param name="buffer">Records from its start on; at least <see cref="WriteAheadFile.Padded"/> bytes long.</param>
+    /// <param name="buffer">Records from its start on.</param>
     /// <param name="bytes">Of the records.</param>
     /// <param name="sequenceFirst">Of the first record: one more than <see cref="SequenceLast"/>.</param>
     /// <param name="sequenceLast">Of the last record.</param>
@@ -85,7 +100,7 @@ internal sealed class WriteAheadLog : IDisposable
             _current.Begin(sequenceFirst);
         }
 
-        _current.Commit(buffer, bytes, sequenceLast);
+        _current.Commit(buffer, bytes, (sequenceFirst, sequenceLast));
         SequenceLast = sequenceLast;
         _failed = false;
     }
@@ -93,14 +108,15 @@ internal sealed class WriteAheadLog : IDisposable
     /// <summary>Frees the files whose records are all sealed.</summary>
     public void Release(long sealedThrough)
     {
+        List<WriteAheadFile> done;
         lock (_lock)
         {
-            foreach (var file in _used.Where(f => f != _current && f.SequenceLast <= sealedThrough).ToList())
-            {
-                _used.Remove(file);
-                Recycle(file);
-            }
+            done = [.. _used.Where(f => f != _current && f.SequenceLast <= sealedThrough)];
+            done.ForEach(f => _used.Remove(f));
         }
+
+        // Outside of the lock: ending a file's use waits for the disk, and commits go on meanwhile.
+        done.ForEach(Recycle);
     }
 
     public void Dispose()
@@ -120,7 +136,7 @@ internal sealed class WriteAheadLog : IDisposable
         {
             if (!_free.TryPop(out var file))
             {
-                file = WriteAheadFile.Create(Path.Combine(_folder, Guid.NewGuid().ToString("n") + ".wal"), _fileBytes, _disk);
+                file = WriteAheadFile.Create(Path.Combine(_folder, Guid.NewGuid().ToString("n") + ".wal"), _fileBytes, _disk, _keys);
                 Durable.SyncDirectory(_folder);
             }
 
@@ -131,14 +147,23 @@ internal sealed class WriteAheadLog : IDisposable
 
     private void Recycle(WriteAheadFile file)
     {
-        if (_free.Count < FreeMax && file.Length == _fileBytes)
+        // A file of the plain version is full of old lines: it is not used again.
+        var isSealed = file.Format == WriteAheadFile.Version;
+        if (isSealed && file.SequenceFirst > 0)
         {
-            _free.Push(file);
+            file.Retire();
         }
-        else
+
+        lock (_lock)
         {
-            file.Dispose();
-            File.Delete(file.Path);
+            if (_free.Count < FreeMax && file.Length == _fileBytes && isSealed)
+            {
+                _free.Push(file);
+                return;
+            }
         }
+
+        file.Dispose();
+        File.Delete(file.Path);
     }
 }

@@ -17,7 +17,7 @@ internal static class WriteAheadRecord
     /// <summary>Bytes that a record takes.</summary>
     public static int Size(int sourceBytes, int rawBytes) => HeaderBytes + PayloadHead + sourceBytes + rawBytes;
 
-    /// <summary>Writes a record without generation and checksum: the file it goes into is known only at its commit (<see cref="Seal"/>).</summary>
+    /// <summary>Writes a record without generation and checksum: the file it goes into is known only at its commit (<see cref="Complete"/>).</summary>
     public static void Write(Span<byte> to, long sequence, long receivedMicros, ushort marks, ReadOnlySpan<byte> source, ReadOnlySpan<byte> raw)
     {
         BinaryPrimitives.WriteInt32LittleEndian(to, Size(source.Length, raw.Length) - HeaderBytes);
@@ -31,7 +31,7 @@ internal static class WriteAheadRecord
     }
 
     /// <summary>Completes all records of a commit for the file with this generation.</summary>
-    public static void Seal(Span<byte> records, ulong generation)
+    public static void Complete(Span<byte> records, ulong generation)
     {
         while (!records.IsEmpty)
         {

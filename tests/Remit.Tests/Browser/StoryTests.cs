@@ -101,7 +101,7 @@ public sealed class StoryTests
         Assert.True(verified.Exit == 0, verified.ToString());
 
         // One byte of a segment is changed on disk: the verification names it, and the duty turns.
-        var segment = Directory.GetFiles(Path.Combine(demo, "operator", "vault", "segments"), "*.parquet", SearchOption.AllDirectories).Order().First();
+        var segment = Directory.GetFiles(Path.Combine(demo, "operator", "vault", "segments"), "*.parquet*", SearchOption.AllDirectories).Order().First();
         await FlipAsync(segment);
         await owner.Go("/vault");
         await owner.Page.ClickAsync("form[action$='#verify'] button");

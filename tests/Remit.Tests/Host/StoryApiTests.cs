@@ -115,7 +115,7 @@ public sealed class StoryApiTests
         Assert.Equal(HttpStatusCode.Forbidden, (await supervisor.GetAsync("api/vault/search?q=heron&reason=look")).StatusCode);
 
         // One byte of a segment is changed on disk: the verification names it, and the duty turns.
-        var segment = Directory.GetFiles(folder.Path("demo", "operator", "vault", "segments"), "*.parquet", SearchOption.AllDirectories).Order().First();
+        var segment = Directory.GetFiles(folder.Path("demo", "operator", "vault", "segments"), "*.parquet*", SearchOption.AllDirectories).Order().First();
         await FlipAsync(segment);
         var found = await RemitProcess.Run("vault", "verify", "--json", "--data", folder.Path("demo"));
         Assert.True(found.Exit == 1, found.ToString());

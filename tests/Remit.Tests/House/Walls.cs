@@ -23,7 +23,7 @@ internal static partial class Walls
         ["Duties"] = ["Kernel", "Law", "Registry", "Records"],
         ["Server"] = ["Kernel", "Transparency", "Sealing", "Law", "Vault", "Registry", "Reports", "Records", "Incidents", "Duties"],
         ["Verify"] = ["Transparency", "Sealing"],
-        ["Lab"] = ["Kernel", "Law"],
+        ["Lab"] = ["Kernel", "Law", "Transparency", "Vault"],
     };
 
     /// <summary>What only measures and tries: it lies in <c>lab/</c>, nobody refers to it, it is never shipped.</summary>

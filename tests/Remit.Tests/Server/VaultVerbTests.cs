@@ -30,7 +30,7 @@ public sealed class VaultVerbTests
         Assert.Equal(0, (await RemitProcess.Verify("event", proof, "--vkey", key)).Exit);
         var leaf = folder.Path("segment.tlog-proof");
         Assert.Equal(0, (await RemitProcess.Run("vault", "prove", segment, "--out", leaf, "--data", data)).Exit);
-        var parquet = Directory.GetFiles(Path.Combine(data, "vault", "segments"), "*.parquet", SearchOption.AllDirectories).Single();
+        var parquet = Directory.GetFiles(Path.Combine(data, "vault", "segments"), "*.parquet.age", SearchOption.AllDirectories).Single();
         Assert.Equal(0, (await RemitProcess.Verify("segment", parquet, "--leaf", leaf, "--vkey", key)).Exit);
         Assert.Equal(0, (await RemitProcess.Run("vault", "verify", "--data", data)).Exit);
 
@@ -42,7 +42,7 @@ public sealed class VaultVerbTests
         Assert.Equal(1, verified.Exit);
         var failure = JsonDocument.Parse(verified.Out).RootElement.GetProperty("failures")[0];
         Assert.Equal(segment, failure.GetProperty("segment").GetString());
-        Assert.EndsWith(segment + ".parquet", failure.GetProperty("file").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith(segment + ".parquet.age", failure.GetProperty("file").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

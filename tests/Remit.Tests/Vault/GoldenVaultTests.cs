@@ -22,7 +22,7 @@ public sealed class GoldenVaultTests
         var result = await vault.VerifyAsync(null, CancellationToken.None);
         Assert.True(result.Ok, string.Join('\n', result.Failures));
         Assert.Equal((3, 11), (result.Segments, result.Events));
-        Assert.Equal(Expected(), StoredLines.Read(vault.Segments).Select(Convert.ToHexString));
+        Assert.Equal(Expected(), StoredLines.Read(vault).Select(Convert.ToHexString));
         var stats = vault.Stats();
         Assert.Equal(["odd", "rfc", "stream"], stats.Sources.Select(s => s.Name));
         Assert.Equal("P1Y", stats.Sources[1].Retention);
@@ -52,6 +52,43 @@ public sealed class GoldenVaultTests
 
         Assert.True(File.Exists(Path.Combine(Golden, "ledger", "checkpoint")));
     }
+
+    /// <summary>The vault of version 2 is locked: sealed files, sidecars with roots of blocks, and the days' keys (of this test only) beside it.</summary>
+    [Fact]
+    public async Task The_locked_vault_of_the_second_version_is_read_verified_and_proved()
+    {
+        if (Environment.GetEnvironmentVariable("REMIT_ACCEPT") is { Length: > 0 } && !Directory.Exists(GoldenLocked))
+        {
+            await using var made = TestVault.Open();
+            await made.ImportAsync(made.WriteFile("rfc.log", Rfc), "rfc");
+            await made.ImportAsync(made.WriteFile("odd.log", Odd), "odd");
+            await made.SendAsync("stream", Stream);
+            await made.CloseAsync();
+            Copy(Path.Combine(made.Root, "ledger"), Path.Combine(GoldenLocked, "vault", "ledger"));
+            Copy(Path.Combine(made.Root, "segments"), Path.Combine(GoldenLocked, "vault", "segments"));
+            Copy(Path.Combine(made.Keys, "vault", "days"), Path.Combine(GoldenLocked, "keys", "vault", "days"));
+        }
+
+        await using var vault = Remit.Vault.Vault.Open(new VaultOptions
+        {
+            DataDirectory = GoldenLocked,
+            KeysDirectory = Path.Combine(GoldenLocked, "keys"),
+            Use = VaultUse.Read
+        },
+            TimeProvider.System, NullLogger.Instance);
+        var result = await vault.VerifyAsync(null, CancellationToken.None);
+        Assert.True(result.Ok, string.Join('\n', result.Failures));
+        Assert.Equal((3, 11), (result.Segments, result.Events));
+        Assert.Equal(Expected(), StoredLines.Read(vault).Select(Convert.ToHexString));
+        Assert.Equal(3, (await vault.Search(new SearchRequest("source:stream"), CancellationToken.None).Value.ToListAsync()).Count);
+        foreach (var file in vault.Segments.Look().Files)
+        {
+            Assert.StartsWith("age1", file.KeyId, StringComparison.Ordinal);
+            Assert.True((await vault.ProveAsync(file.Segments[0] + "/0", CancellationToken.None)).Ok);
+        }
+    }
+
+    private static string GoldenLocked => Path.Combine(Repository.Root, "tests", "Remit.Tests", "data", "vault-v2");
 
     private const string Rfc = """
         <34>1 2003-10-11T22:14:15.003Z mymachine.example.com su - ID47 - 'su root' failed for lonvick on /dev/pts/8

@@ -7,14 +7,16 @@ namespace Remit.Tests.Vault;
 /// <summary>Reads lines back the long way: Parquet columns, canonical event, original line.</summary>
 internal static class StoredLines
 {
-    public static IReadOnlyList<byte[]> Read(ISegments segments, string? source = null)
+    public static IReadOnlyList<byte[]> Read(Remit.Vault.Vault vault, string? source = null)
     {
         var lines = new List<byte[]>();
         var rows = new SegmentRows();
+        var segments = vault.Segments;
         var view = segments.Look();
         foreach (var file in view.Files)
         {
-            using var parquet = new ParquetFileReader(file.Path);
+            using var plain = PlainBytes.Open(vault.Folders, file.Name, file.KeyId);
+            using var parquet = new ParquetFileReader(plain);
             for (var group = 0; group < file.Segments.Count; group++)
             {
                 using var reader = parquet.RowGroup(group);

@@ -21,6 +21,8 @@ internal sealed class TestVault : IAsyncDisposable
 
     public VaultOptions Options { get; init; } = new() { DataDirectory = "", KeysDirectory = "", Origin = "vault.test/log/1", Use = VaultUse.Write };
 
+    public string Keys => Data + ".keys";
+
     public static TestVault Open(VaultHooks? hooks = null, Func<VaultOptions, VaultOptions>? with = null)
     {
         var vault = new TestVault();
@@ -29,7 +31,7 @@ internal sealed class TestVault : IAsyncDisposable
     }
 
     public VaultOptions Settings(VaultUse use = VaultUse.Write) =>
-        Options with { DataDirectory = Data, KeysDirectory = Data + ".keys", Use = use };
+        Options with { DataDirectory = Data, KeysDirectory = Keys, Use = use };
 
     public void Reopen(VaultHooks? hooks = null, Func<VaultOptions, VaultOptions>? with = null) =>
         Now = Remit.Vault.Vault.Open((with ?? (o => o))(Settings()), Clock, NullLogger.Instance, hooks);
@@ -51,8 +53,8 @@ internal sealed class TestVault : IAsyncDisposable
 
     public string WriteFile(string name, string text) => WriteFile(name, Encoding.UTF8.GetBytes(text));
 
-    public async Task<ImportResult> ImportAsync(string file, string source = "test") =>
-        (await Now.ImportAsync(new ImportRequest(file, source), null, CancellationToken.None)).Value;
+    public async Task<ImportResult> ImportAsync(string file, string source = "test", string? mode = null) =>
+        (await Now.ImportAsync(new ImportRequest(file, source, mode), null, CancellationToken.None)).Value;
 
     /// <summary>Takes lines in as a listener would, and waits until they are durable.</summary>
     public async Task SendAsync(string source, params IEnumerable<string> lines)
@@ -74,7 +76,7 @@ internal sealed class TestVault : IAsyncDisposable
     public async Task<VerifyResult> VerifyAsync() => await Now.VerifyAsync(null, CancellationToken.None);
 
     /// <summary>All lines of the vault, sealed and not, in order of arrival, read through the segments.</summary>
-    public IReadOnlyList<byte[]> Lines(string? source = null) => StoredLines.Read(Now.Segments, source);
+    public IReadOnlyList<byte[]> Lines(string? source = null) => StoredLines.Read(Now, source);
 
     public IReadOnlyList<string> Texts(string? source = null) => [.. Lines(source).Select(Encoding.UTF8.GetString)];
 

@@ -7,16 +7,19 @@ public sealed class VerifyTests
     private const int Flips = 64;
 
     [Theory]
-    [InlineData("first", ".parquet")]
-    [InlineData("last", ".parquet")]
-    [InlineData("first", ".side")]
-    [InlineData("last", ".side")]
-    public async Task Any_flipped_bit_of_a_segments_files_is_found_and_named(string which, string kind)
+    [InlineData("first", "file", "locked")]
+    [InlineData("last", "file", "locked")]
+    [InlineData("first", "side", "locked")]
+    [InlineData("last", "side", "locked")]
+    [InlineData("first", "file", "open")]
+    [InlineData("last", "side", "open")]
+    public async Task Any_flipped_bit_of_a_segments_files_is_found_and_named(string which, string kind, string mode)
     {
-        await using var vault = await ThreeSegmentsAsync();
+        await using var vault = await ThreeSegmentsAsync(mode);
         var files = vault.Now.Segments.Look().Files;
         var file = which == "first" ? files[0] : files[^1];
-        var path = Path.ChangeExtension(file.Path, kind);
+        var name = NameOf(file, kind);
+        var path = vault.Now.Folders.File(name);
         var bytes = await File.ReadAllBytesAsync(path);
 
         // The footer and its length are the last bytes of a Parquet file: they get flips of their own.
@@ -29,7 +32,7 @@ public sealed class VerifyTests
             await File.WriteAllBytesAsync(path, changed);
             var failure = Assert.Single((await vault.VerifyAsync()).Failures);
             Assert.Equal(file.Segments[0], failure.Segment);
-            Assert.Equal("segments/" + Path.ChangeExtension(file.Name, kind), failure.File);
+            Assert.Equal("segments/" + name, failure.File);
         }
 
         await File.WriteAllBytesAsync(path, bytes);
@@ -37,15 +40,16 @@ public sealed class VerifyTests
     }
 
     [Theory]
-    [InlineData(".parquet", "missing")]
-    [InlineData(".side", "missing")]
+    [InlineData("file", "missing")]
+    [InlineData("side", "missing")]
     public async Task A_missing_file_is_named(string kind, string word)
     {
         await using var vault = await ThreeSegmentsAsync();
         var file = vault.Now.Segments.Look().Files[1];
-        File.Delete(Path.ChangeExtension(file.Path, kind));
+        var name = NameOf(file, kind);
+        File.Delete(vault.Now.Folders.File(name));
         var failure = Assert.Single((await vault.VerifyAsync()).Failures);
-        Assert.Equal((file.Segments[0], "segments/" + Path.ChangeExtension(file.Name, kind)), (failure.Segment, failure.File));
+        Assert.Equal((file.Segments[0], "segments/" + name), (failure.Segment, failure.File));
         Assert.Contains(word, failure.What, StringComparison.Ordinal);
     }
 
@@ -94,9 +98,11 @@ public sealed class VerifyTests
         || Path.GetFileName(path) == Directory.EnumerateFiles(Path.GetDirectoryName(path)!).Select(Path.GetFileName).MaxBy(n =>
             int.Parse(n!, System.Globalization.CultureInfo.InvariantCulture));
 
-    private static async Task<TestVault> ThreeSegmentsAsync()
+    private static string NameOf(Remit.Vault.Segments.LiveFile file, string kind) => kind == "file" ? file.Name : VaultFolders.SideName(file.Name);
+
+    private static async Task<TestVault> ThreeSegmentsAsync(string mode = "locked")
     {
-        var vault = TestVault.Open();
+        var vault = TestVault.Open(with: o => o with { Mode = mode });
         await vault.ImportAsync(vault.WriteFile("a.log", "<13>1 2026-01-15T08:00:00Z h a - - - one\ntwo\n"), "a");
         await vault.SendAsync("b", "<34>Jan 15 08:00:00 host app[7]: three", "four");
         Assert.True((await vault.Now.SealAsync(CancellationToken.None)).Ok);

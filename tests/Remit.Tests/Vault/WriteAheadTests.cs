@@ -124,6 +124,63 @@ public sealed class WriteAheadTests
     }
 
     [Fact]
+    public async Task A_file_of_the_version_without_seals_is_replayed_and_then_goes()
+    {
+        await using var vault = TestVault.Open();
+        await vault.CloseAsync();
+        var plain = Path.Combine(vault.Root, "wal", "old.wal");
+        await File.WriteAllBytesAsync(plain, PlainFile(["old one", "old two"]));
+        vault.Reopen();
+        Assert.Equal(["old one", "old two"], vault.Texts());
+        await vault.SendAsync("s", "new");
+        Assert.True((await vault.Now.SealAsync(CancellationToken.None)).Ok);
+        Assert.False(File.Exists(plain));
+        Assert.Equal(["old one", "old two", "new"], vault.Texts());
+    }
+
+    [Fact]
+    public async Task A_write_ahead_files_key_lives_in_the_key_store_and_dies_with_its_use()
+    {
+        await using var vault = TestVault.Open();
+        var keys = Path.Combine(vault.Keys, "vault", "wal");
+        await vault.SendAsync("s", Three);
+        var first = Assert.Single(Directory.GetFiles(keys));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(first).UnixFileMode);
+        await vault.Now.SealAsync(CancellationToken.None);
+        await vault.CloseAsync();
+        vault.Reopen();
+        Assert.Empty(Directory.GetFiles(keys));
+        await vault.SendAsync("s", "four");
+        Assert.NotEqual(first, Assert.Single(Directory.GetFiles(keys)));
+        await vault.KillAsync();
+        await File.WriteAllTextAsync(Path.Combine(keys, "0123456789abcdef.key"), "left behind by a kill");
+        vault.Reopen();
+        Assert.Equal([.. Three, "four"], vault.Texts());
+        Assert.Single(Directory.GetFiles(keys));
+    }
+
+    [Fact]
+    public async Task Without_its_key_a_write_ahead_file_stops_the_vault_unless_all_of_it_is_sealed()
+    {
+        await using var vault = TestVault.Open();
+        await vault.SendAsync("s", Three);
+        await vault.Now.SealAsync(CancellationToken.None);
+        await vault.KillAsync();
+        var keys = Path.Combine(vault.Keys, "vault", "wal");
+        Directory.Delete(keys, recursive: true);
+        vault.Reopen();
+        await vault.SendAsync("s", "four");
+        await vault.KillAsync();
+        Directory.Move(keys, keys + ".away");
+        var refused = Assert.Throws<VaultRefused>(() => vault.Reopen()).Refusal;
+        Assert.Equal("key-missing", refused.Code);
+        Assert.Contains("Restore the key store", refused.Words, StringComparison.Ordinal);
+        Directory.Move(keys + ".away", keys);
+        vault.Reopen();
+        Assert.Equal([.. Three, "four"], vault.Texts());
+    }
+
+    [Fact]
     public async Task Many_senders_at_once_lose_and_double_nothing()
     {
         await using var vault = TestVault.Open();
@@ -158,7 +215,7 @@ public sealed class WriteAheadTests
         await using var vault = TestVault.Open();
         await vault.SendAsync("s", Three);
         await vault.CloseAsync();
-        Assert.Equal(Three, StoredLines.Read(vault.Reader().Segments).Select(Encoding.UTF8.GetString));
+        Assert.Equal(Three, StoredLines.Read(vault.Reader()).Select(Encoding.UTF8.GetString));
         vault.Reopen();
         Assert.Equal(0, vault.Now.Writer!.Live.Replayed);
     }
@@ -174,6 +231,27 @@ public sealed class WriteAheadTests
         Assert.Equal(1, reader.Stats().Events);
         Assert.True((await reader.VerifyAsync(null, CancellationToken.None)).Ok);
         Assert.Equal("vault-read-only", (await reader.SealAsync(CancellationToken.None)).Refusal!.Code);
+    }
+
+    // A header of version 1 and one commit, as docs/formats/write-ahead.md draws them.
+    private static byte[] PlainFile(IReadOnlyList<string> lines)
+    {
+        var file = new byte[1 << 20];
+        "RWAL"u8.CopyTo(file);
+        file[4] = WriteAheadFile.PlainVersion;
+        file[8] = 7;
+        file[16] = 1;
+        System.Security.Cryptography.SHA256.HashData(file.AsSpan(0, 24), file.AsSpan(24, 32));
+        var at = WriteAheadFile.BlockBytes;
+        foreach (var (line, i) in lines.Select((l, i) => (Encoding.UTF8.GetBytes(l), i)))
+        {
+            var size = WriteAheadRecord.Size(1, line.Length);
+            WriteAheadRecord.Write(file.AsSpan(at, size), i + 1, 1_768_464_000_000_000, 0, "s"u8, line);
+            at += size;
+        }
+
+        WriteAheadRecord.Complete(file.AsSpan(WriteAheadFile.BlockBytes, at - WriteAheadFile.BlockBytes), 7);
+        return file;
     }
 
     private sealed class FailingDisk : WriteAheadDisk

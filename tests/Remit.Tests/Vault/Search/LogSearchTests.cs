@@ -151,7 +151,7 @@ public sealed class LogSearchTests
         await using var vault = TestVault.Open();
         await vault.ImportAsync(vault.WriteFile("a.log", "<13>1 2026-01-15T07:10:00Z web-1 a - - - x\n<13>1 2026-01-15T07:20:00Z web-2 a - - - x\nplain\n"));
         await vault.SendAsync("gate", "<13>1 2026-01-15T06:30:00Z web-1 a - - - x");
-        using var search = new LogSearch(vault.Now.Segments, Path.Combine(vault.Root, "segments"), vault.Clock);
+        using var search = new LogSearch(vault.Now.Segments, vault.Now.Folders, vault.Clock);
         async Task<IEnumerable<(string?, long)>> Count(GroupBy by, int limit = 0) =>
             (await search.CountAsync(new SearchRequest("", Limit: limit), by, CancellationToken.None)).Value.Select(c => (c.Value, c.Count));
         Assert.Equal([("web-1", 2L), ("web-2", 1L), (null, 1L)], await Count(GroupBy.Field("host").Value));
@@ -168,7 +168,7 @@ public sealed class LogSearchTests
     {
         await using var vault = TestVault.Open();
         await vault.ImportAsync(vault.WriteFile("a.log", "one\n"));
-        var file = Assert.Single(Directory.GetFiles(vault.Root, "*.parquet", SearchOption.AllDirectories));
+        var file = Assert.Single(Directory.GetFiles(vault.Root, "*.parquet.age", SearchOption.AllDirectories));
         await File.WriteAllBytesAsync(file, new byte[100]);
         Assert.Contains("vault verify", (await Assert.ThrowsAsync<IOException>(() => Find(vault.Now, "one"))).Message, StringComparison.Ordinal);
         File.Delete(file);
