@@ -214,17 +214,34 @@ internal sealed class Shelf : IRecords
         var now = draft.Asking.Now.ToUnixTimeMilliseconds();
         return new()
         {
-            Id = draft.Id, Kind = kind.Id, Owner = draft.Owner, Office = draft.Office, Region = draft.Region, Created = row?.Created ?? now,
-            Example = row?.Example ?? example, Number = row?.Number, Version = (row?.Version ?? 0) + 1, State = move.To.Length > 0 ? move.To : row!.State,
-            Changed = now, Fields = Values.Write(draft.Fields),
+            Id = draft.Id,
+            Kind = kind.Id,
+            Owner = draft.Owner,
+            Office = draft.Office,
+            Region = draft.Region,
+            Created = row?.Created ?? now,
+            Example = row?.Example ?? example,
+            Number = row?.Number,
+            Version = (row?.Version ?? 0) + 1,
+            State = move.To.Length > 0 ? move.To : row!.State,
+            Changed = now,
+            Fields = Values.Write(draft.Fields),
             Parent = kind.Fields.Where(f => f.Parent).Select(f => draft.Fields.GetValueOrDefault(f.Id)).FirstOrDefault(p => !string.IsNullOrEmpty(p)),
         };
     }
 
     private static StepRow StepOf(RecordRow next, Move move, MoveRequest request, Actor who, Dictionary<string, string> changes) => new()
     {
-        Record = next.Id, Version = next.Version, At = next.Changed, Who = who.UserName, Role = who.Role, Organisation = who.Organisation, Move = move.Id,
-        State = next.State, Reason = string.IsNullOrWhiteSpace(request.Reason) ? null : request.Reason.Trim(), Changes = Write(changes),
+        Record = next.Id,
+        Version = next.Version,
+        At = next.Changed,
+        Who = who.UserName,
+        Role = who.Role,
+        Organisation = who.Organisation,
+        Move = move.Id,
+        State = next.State,
+        Reason = string.IsNullOrWhiteSpace(request.Reason) ? null : request.Reason.Trim(),
+        Changes = Write(changes),
     };
 
     // An emptied value is a change too.

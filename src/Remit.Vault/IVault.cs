@@ -48,6 +48,12 @@ public interface IVault
     /// <summary>Rebuilds the catalog from the ledger and the files.</summary>
     Task<Outcome<ReindexResult>> ReindexAsync(CancellationToken cancel);
 
+    /// <summary>Lets the vault sign although its witnesses have not answered since the start, or know a larger ledger: an <c>incident</c> leaf says
+    /// so.</summary>
+    /// <param name="reason">Why: one sentence, for the supervisor.</param>
+    /// <param name="cancel">Stops the work.</param>
+    Task<Outcome<WitnessOverride>> OverrideWitnessesAsync(string reason, CancellationToken cancel);
+
     /// <summary>What the vault can show for the duty to keep logs: no event, no host, only counts, days and reasons.</summary>
     Task<RetentionReading> ReadRetentionAsync(CancellationToken cancel);
 }

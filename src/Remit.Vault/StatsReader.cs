@@ -40,8 +40,10 @@ internal static class StatsReader
     }
 
     public static VaultStats Of(VaultState state, Unsealed unsealed, VaultOptions options, Checkpoint? checkpoint, DateTimeOffset? checkpointTime,
-        DateTimeOffset now)
+        ContinuityEntry? witnessed, DateTimeOffset now)
     {
+        var witnessedSize = witnessed is null ? 0 : Checkpoint.Parse(SignedNote.Parse(witnessed.Note).Text).Size;
+        long Under(long size) => state.Files.Where(f => f.Index < size).Sum(f => f.Events);
         var shown = new RetentionReader.Shown(state, [], null, checkpointTime, null, now, unsealed.Sources.ToDictionary(s => s.Key, s => s.Value.Last));
         var folders = VaultFolders.Of(options);
         var rows = state.Files.SelectMany(f => f.Side?.Segments ?? []).SelectMany(s => s.Manifest).ToLookup(r => r.Source);
@@ -49,8 +51,12 @@ internal static class StatsReader
         return new(state.Events + unsealed.Durable, state.BytesRaw + unsealed.Bytes,
             state.Files.Sum(f => f.Leaf.Bytes + SideBytes(folders.Side(f.Leaf.Path))), state.Files.Sum(f => (long)f.Leaf.Segments.Count),
             [.. names.Select(n => Source(n, state, unsealed, [.. rows[n]], shown, options))],
-            new(state.Events + unsealed.Received, state.Events + unsealed.Durable, state.Events, state.Events, 0),
-            checkpoint is null ? null : new(checkpoint.Origin, checkpoint.Size, Convert.ToBase64String(checkpoint.Root), Iso.Time(checkpointTime)),
+            new(state.Events + unsealed.Received, state.Events + unsealed.Durable, state.Events, Under(checkpoint?.Size ?? 0), Under(witnessedSize)),
+            checkpoint is null ? null : new(checkpoint.Origin, checkpoint.Size, Convert.ToBase64String(checkpoint.Root), Iso.Time(checkpointTime))
+            {
+                WitnessedSize = witnessedSize,
+                WitnessedTime = Iso.Time(witnessed?.At),
+            },
             unsealed.Refused, unsealed.Stopped);
     }
 

@@ -48,7 +48,7 @@ internal sealed class Vault : IVault, IAsyncDisposable
     public VaultWriter? Writer => _writer;
 
     public async Task<Outcome<ImportResult>> ImportAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancel) =>
-        _writer is null ? NotWriting : await _writer.Importer.RunAsync(request, progress, cancel).ConfigureAwait(false);
+        _writer is null ? NotWriting : await UnlessWaiting(() => _writer.Importer.RunAsync(request, progress, cancel)).ConfigureAwait(false);
 
     public Outcome<IAsyncEnumerable<FoundEvent>> Search(SearchRequest request, CancellationToken cancel) => _search.Search(request, cancel);
 
@@ -60,11 +60,17 @@ internal sealed class Vault : IVault, IAsyncDisposable
         if (_writer is null)
         {
             var ledger = LedgerView.Read(_folders.Ledger);
-            return StatsReader.Of(StateReader.Fold(_folders, ledger), StatsReader.Unsealed.None, _options, ledger?.Checkpoint, ledger?.Time, now);
+            return StatsReader.Of(StateReader.Fold(_folders, ledger), StatsReader.Unsealed.None, _options, ledger?.Checkpoint, ledger?.Time,
+                ContinuityRecord.ReadNewest(_folders.Witnessed), now);
         }
 
         var unsealed = StatsReader.Count(_writer.Live, _writer.Store);
-        return _writer.Store.Read(s => StatsReader.Of(s, unsealed, _options, _writer.Store.Ledger.Signed, _writer.Store.Ledger.SignedAt, now));
+        return _writer.Store.Read(s => StatsReader.Of(s, unsealed, _options, _writer.Store.Ledger.Signed, _writer.Store.Ledger.SignedAt,
+            _writer.Witnessed.Newest, now)) with
+        {
+            SigningWaits = _writer.Store.Ledger.WaitsFor,
+            Witnesses = [.. (_writer.Witnesses?.Newest?.Replies ?? []).Select(r => new WitnessStats(r.Name, $"{r.Kind}".ToLowerInvariant(), r.Words))],
+        };
     }
 
     public async Task<VerifyResult> VerifyAsync(IProgress<VerifyProgress>? progress, CancellationToken cancel)
@@ -84,7 +90,7 @@ internal sealed class Vault : IVault, IAsyncDisposable
 
     public Task<Outcome<string>> ProveFileAsync(string segment, CancellationToken cancel) => Task.Run(() => SegmentProof.OfFile(_folders, segment), cancel);
 
-    public Task<Outcome<SourcePolicy>> SetSourceAsync(SourceRequest request, CancellationToken cancel) => Task.Run<Outcome<SourcePolicy>>(() =>
+    public Task<Outcome<SourcePolicy>> SetSourceAsync(SourceRequest request, CancellationToken cancel) => UnlessWaiting<SourcePolicy>(() =>
     {
         if (_writer is null)
         {
@@ -96,7 +102,7 @@ internal sealed class Vault : IVault, IAsyncDisposable
         return decided.Ok ? Policies.Show(decided.Value, store.Append(decided.Value)) : decided.Refusal!;
     }, cancel);
 
-    public Task<Outcome<ExpireResult>> ExpireAsync(bool dryRun, CancellationToken cancel) => Task.Run<Outcome<ExpireResult>>(() =>
+    public Task<Outcome<ExpireResult>> ExpireAsync(bool dryRun, CancellationToken cancel) => UnlessWaiting<ExpireResult>(() =>
     {
         if (dryRun)
         {
@@ -111,7 +117,7 @@ internal sealed class Vault : IVault, IAsyncDisposable
     public async Task<Outcome<SealResult>> SealAsync(CancellationToken cancel) => _writer is null ? NotWriting : await _writer.SealAsync(cancel)
         .ConfigureAwait(false);
 
-    public Task<Outcome<ReindexResult>> ReindexAsync(CancellationToken cancel) => Task.Run<Outcome<ReindexResult>>(() =>
+    public Task<Outcome<ReindexResult>> ReindexAsync(CancellationToken cancel) => UnlessWaiting<ReindexResult>(() =>
     {
         if (_writer is null)
         {
@@ -121,6 +127,29 @@ internal sealed class Vault : IVault, IAsyncDisposable
         // The catalog of this version is what the ledger and the sidecars add up to: it is read anew and takes the place of what is in memory.
         var state = _writer.Store.Rebuild();
         return new ReindexResult(state.Files.Sum(f => (long)f.Leaf.Segments.Count), state.Events, state.Files.Count());
+    }, cancel);
+
+    public Task<Outcome<WitnessOverride>> OverrideWitnessesAsync(string reason, CancellationToken cancel) => UnlessWaiting<WitnessOverride>(() =>
+    {
+        if (_writer is null)
+        {
+            return NotWriting;
+        }
+
+        if (reason.Trim().Length is < 3 or > 500)
+        {
+            return new Refusal("reason-missing", "Say why in one sentence of at most 500 characters: it goes into the ledger.");
+        }
+
+        if (_writer.Witnesses is null || _writer.Store.Ledger.WaitsFor is not { } waits)
+        {
+            return new Refusal("nothing-waits", "Nothing waits for a witness: there is nothing to override.", Kind: RefusalKind.Conflict);
+        }
+
+        var setAside = _writer.Witnesses.Override();
+        var last = _writer.Witnessed.Newest;
+        return new WitnessOverride(setAside, _writer.Store.Append(new IncidentLeaf("override", "", last?.Beacon ?? [], 0, 0,
+            $"{reason.Trim()} ({(setAside is { } size ? $"a witness knew {size} entries" : "the witnesses had not answered")})", _writer.Store.Now)));
     }, cancel);
 
     public async Task<RetentionReading> ReadRetentionAsync(CancellationToken cancel)
@@ -166,6 +195,21 @@ internal sealed class Vault : IVault, IAsyncDisposable
 
         _search.Dispose();
         _verifying.Dispose();
+    }
+
+    private static Task<Outcome<T>> UnlessWaiting<T>(Func<Outcome<T>> work, CancellationToken cancel) =>
+        UnlessWaiting(() => Task.Run(work, cancel));
+
+    private static async Task<Outcome<T>> UnlessWaiting<T>(Func<Task<Outcome<T>>> work)
+    {
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        catch (LedgerWaits e)
+        {
+            return new Refusal("signing-waits", e.Message, Kind: RefusalKind.Store);
+        }
     }
 
     private static Refusal NotWriting => new("vault-read-only", "The vault was opened for reading. Run the command where the vault is written.",

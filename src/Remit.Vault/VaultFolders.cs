@@ -22,6 +22,9 @@ internal sealed record VaultFolders(string Root, VaultKeys Keys)
 
     public string Ledger => Path.Combine(Root, "ledger");
 
+    /// <summary>The continuity record: every checkpoint that the witnesses cosigned.</summary>
+    public string Witnessed => Path.Combine(Root, "witnessed");
+
     public string Catalog => Path.Combine(Root, "catalog");
 
     /// <summary>Finished files that no leaf names, set aside for a week.</summary>

@@ -56,6 +56,15 @@ public sealed record VaultOptions
     /// <summary>How often a serving vault writes an <c>epoch</c> leaf, also when nothing came.</summary>
     public TimeSpan EpochEvery { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>A policy file (C2SP tlog-policy) that names this vault's key and its witnesses; null: no witnesses.</summary>
+    public string? WitnessPolicyFile { get; init; }
+
+    /// <summary>The longest wait for one witness.</summary>
+    public TimeSpan WitnessTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The least time between two rounds of asking.</summary>
+    public TimeSpan WitnessPause { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>What this process does with the vault.</summary>
     public VaultUse Use { get; init; } = VaultUse.Serve;
 }

@@ -44,7 +44,25 @@ public sealed record FoundEvent(string Id, string State, string? Time, string Re
 
 /// <summary>What lies in the vault.</summary>
 public sealed record VaultStats(long Events, long BytesRaw, long BytesDisk, long Segments, IReadOnlyList<SourceStats> Sources,
-    VaultPositions Positions, LedgerStats? Ledger, IReadOnlyDictionary<string, long> Refused, string? Stopped);
+    VaultPositions Positions, LedgerStats? Ledger, IReadOnlyDictionary<string, long> Refused, string? Stopped)
+{
+    /// <summary>Why segments are made but not signed; null while they are.</summary>
+    public string? SigningWaits { get; init; }
+
+    /// <summary>What each witness answered last; empty where nobody serves or there are none.</summary>
+    public IReadOnlyList<WitnessStats> Witnesses { get; init; } = [];
+}
+
+/// <summary>One witness, as the newest round left it.</summary>
+/// <param name="Name">Its name in the policy.</param>
+/// <param name="State"><c>cosigned</c>, <c>ahead</c>, <c>unknownlog</c>, <c>inconsistent</c>, <c>busy</c>, <c>silent</c> or <c>nonsense</c>.</param>
+/// <param name="Words">One sentence.</param>
+public sealed record WitnessStats(string Name, string State, string Words);
+
+/// <summary>What an override did.</summary>
+/// <param name="SetAside">The larger size that a witness had told; null where none had answered.</param>
+/// <param name="LeafIndex">The <c>incident</c> leaf.</param>
+public sealed record WitnessOverride(long? SetAside, long LeafIndex);
 
 /// <summary>One source.</summary>
 /// <param name="Name">The source's name.</param>
@@ -65,7 +83,14 @@ public sealed record VaultPositions(long Received, long Durable, long Sealed, lo
 /// <param name="Size">Leaves.</param>
 /// <param name="Root">Base64.</param>
 /// <param name="CheckpointTime">Time of its newest leaf, RFC 3339; null when it is empty.</param>
-public sealed record LedgerStats(string Origin, long Size, string Root, string? CheckpointTime);
+public sealed record LedgerStats(string Origin, long Size, string Root, string? CheckpointTime)
+{
+    /// <summary>Leaves under the newest checkpoint that the witnesses cosigned; 0 before the first.</summary>
+    public long WitnessedSize { get; init; }
+
+    /// <summary>The witnesses' time of it, RFC 3339; null before the first.</summary>
+    public string? WitnessedTime { get; init; }
+}
 
 /// <summary>How far a verification is.</summary>
 public readonly record struct VerifyProgress(long FilesDone, long FilesTotal, long EventsDone);

@@ -24,17 +24,25 @@ internal sealed partial class VaultWriter : IAsyncDisposable
     private DateTimeOffset _published;
     private long _epochReceived;
     private long _epochRefused;
+    private long _sealedThrough;
     private bool _closed;
 
     private VaultWriter(VaultOptions options, TimeProvider clock, ILogger logger, VaultHooks hooks, SegmentStore store)
     {
         (_options, _clock, _logger, Store) = (options, clock, logger, store);
+        Witnessed = OpenWitnessed(options);
+
+        // Before anything can be signed: what waits for a segment now is signed only once the witnesses have answered.
+        Witnesses = VaultWitnesses.Open(options, store.Ledger, Witnessed, clock, logger);
+        store.Published = () => Witnesses?.Poke();
+        store.Beacon = () => Witnessed.Newest?.Beacon ?? [];
         var rules = new ParseRules();
         _sealer = new Sealer(store);
         Live = new LiveIntake(store, options, rules, clock, _sealer.Add, hooks);
         _sealer.Sealed = through =>
         {
-            Live.Release(through);
+            Volatile.Write(ref _sealedThrough, through);
+            ReleaseSigned();
             hooks.Reached?.Invoke(VaultStep.Released);
         };
         _sealer.Failed = why =>
@@ -43,6 +51,11 @@ internal sealed partial class VaultWriter : IAsyncDisposable
             Live.Stop(why);
         };
         Live.Release(store.Read(s => s.SequenceSealed));
+        if (Witnesses is not null)
+        {
+            Witnesses.Signed = ReleaseSigned;
+        }
+
         Importer = new Importer(store, options, rules, clock);
         _openedAt = store.Now;
         _epochReceived = Live.Received;
@@ -52,6 +65,7 @@ internal sealed partial class VaultWriter : IAsyncDisposable
         {
             var timer = new PeriodicTimer(Tick, clock);
             _ticking = Task.Run(() => TickAsync(timer));
+            Witnesses?.Start();
         }
     }
 
@@ -61,6 +75,12 @@ internal sealed partial class VaultWriter : IAsyncDisposable
 
     public Importer Importer { get; }
 
+    /// <summary>Every checkpoint that the witnesses cosigned; its newest entry is the beacon of the leaves that come after it.</summary>
+    public ContinuityRecord Witnessed { get; }
+
+    /// <summary>The witnesses; null where the settings name none.</summary>
+    public VaultWitnesses? Witnesses { get; }
+
     public VaultPorts Ports => _syslog?.Ports ?? new(null, null);
 
     public static VaultWriter Open(VaultOptions options, TimeProvider clock, ILogger logger, VaultHooks hooks)
@@ -68,12 +88,31 @@ internal sealed partial class VaultWriter : IAsyncDisposable
         var store = SegmentStore.Open(options, clock, hooks);
         try
         {
-            return new(options, clock, logger, hooks, store);
+            var writer = new VaultWriter(options, clock, logger, hooks, store);
+            if (options.Use == VaultUse.Write)
+            {
+                // A verb asks before it begins: it must not sign what a witness knows better, and nobody would ask for it later.
+                writer.AskOnce();
+            }
+
+            return writer;
         }
         catch
         {
             store.Dispose();
             throw;
+        }
+    }
+
+    private void AskOnce()
+    {
+        try
+        {
+            Witnesses?.RoundAsync(CancellationToken.None).GetAwaiter().GetResult();
+        }
+        catch (FormatException e)
+        {
+            throw new LedgerDamaged(e.Message, e);
         }
     }
 
@@ -101,6 +140,11 @@ internal sealed partial class VaultWriter : IAsyncDisposable
                 return failed;
             }
 
+            if (Store.Ledger.WaitsFor is { } waits)
+            {
+                return new Refusal("signing-waits", waits, Kind: RefusalKind.Store);
+            }
+
             var files = Store.Read(s => s.Files.Where(f => f.Index >= before).ToList());
             return new SealResult([.. files.SelectMany(f => f.Leaf.Segments)], files.Sum(f => f.Events));
         }
@@ -116,6 +160,7 @@ internal sealed partial class VaultWriter : IAsyncDisposable
         _closed = true;
         await _ending.CancelAsync().ConfigureAwait(false);
         await _ticking.ConfigureAwait(false);
+        await EndWitnessesAsync(askOnceMore: false).ConfigureAwait(false);
         Live.Dispose();
         _sealer.Dispose();
         Store.Dispose();
@@ -142,10 +187,55 @@ internal sealed partial class VaultWriter : IAsyncDisposable
             LeftUnsealed(_logger, left.Refusal!.Code);
         }
 
+        await EndWitnessesAsync(askOnceMore: true).ConfigureAwait(false);
+
         Live.Dispose();
         _sealer.Dispose();
         Store.Dispose();
         _ending.Dispose();
+    }
+
+    // Write-ahead files are freed only of what is signed: leaves that wait for a signature are forgotten by a crash and come again from there.
+    private void ReleaseSigned()
+    {
+        if (Store.Ledger.Size == Store.Ledger.StagedSize && Volatile.Read(ref _sealedThrough) is > 0 and var through)
+        {
+            Live.Release(through);
+        }
+    }
+
+    private async Task EndWitnessesAsync(bool askOnceMore)
+    {
+        if (Witnesses is null)
+        {
+            return;
+        }
+
+        try
+        {
+            if (askOnceMore)
+            {
+                await Witnesses.RoundAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (e is IOException or LedgerDamaged or FormatException)
+        {
+            LedgerStopped(_logger, e.Message);
+        }
+
+        await Witnesses.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static ContinuityRecord OpenWitnessed(VaultOptions options)
+    {
+        try
+        {
+            return ContinuityRecord.Open(VaultFolders.Of(options).Witnessed);
+        }
+        catch (FormatException e)
+        {
+            throw new LedgerDamaged(e.Message, e);
+        }
     }
 
     private async Task TickAsync(PeriodicTimer ticks)
@@ -156,7 +246,10 @@ internal sealed partial class VaultWriter : IAsyncDisposable
             while (await timer.WaitForNextTickAsync(_ending.Token).ConfigureAwait(false))
             {
                 Live.CloseAfter(_options.SealAfter);
-                Epoch();
+                if (Store.Ledger.WaitsFor is null)
+                {
+                    Epoch();
+                }
             }
         }
         catch (OperationCanceledException)
@@ -178,7 +271,11 @@ internal sealed partial class VaultWriter : IAsyncDisposable
         var from = Math.Max(epoch?.To ?? 0, _openedAt);
         if (at - from >= _options.EpochEvery.Ticks / TimeSpan.TicksPerMicrosecond)
         {
-            Store.Append(new EpochLeaf((epoch?.Number ?? 0) + 1, from, at, Live.Received - _epochReceived, refused - _epochRefused, at));
+            Store.Append(new EpochLeaf((epoch?.Number ?? 0) + 1, from, at, Live.Received - _epochReceived, refused - _epochRefused, at)
+            {
+                Beacon = Store.Beacon(),
+                Previous = Store.Read(s => s.EpochPrevious),
+            });
             (_published, _epochReceived, _epochRefused) = (now, Live.Received, refused);
         }
         else if (now - _published >= _options.CheckpointEvery)

@@ -72,6 +72,7 @@ internal static class Composition
             SyslogUdpPort = options.SyslogUdpPort ?? -1,
             SyslogAddresses = options.SyslogAddresses.Count > 0 ? options.SyslogAddresses : ["127.0.0.1", "::1"],
             SyslogPeers = options.SyslogPeers,
+            WitnessPolicyFile = options.WitnessPolicyOf(options.Operator),
         });
         services.AddLaw(
             provider => new LawOptions

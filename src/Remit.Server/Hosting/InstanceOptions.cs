@@ -40,11 +40,19 @@ internal sealed record InstanceOptions(DataFolder Desk, DataFolder Operator)
     /// <summary>How often the case ledger publishes.</summary>
     public TimeSpan Cadence { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>The witness policy of this instance's ledgers, when the command line names one; else <c>witness.policy</c> in a part's folder, if it is
+    /// there.</summary>
+    public string? WitnessPolicy { get; init; }
+
     /// <summary>Whether submissions carry a proof of work under load; off for load runs.</summary>
     public bool ProofOfWork { get; init; } = true;
 
     /// <summary>The packs that are loaded, by folder name.</summary>
     public IReadOnlyList<string> Packs => Demo ? ["cn", "eu", "cn-demo", "eu-example"] : ["cn", "eu"];
+
+    /// <summary>The policy file of the ledgers in a folder; null: no witnesses.</summary>
+    public string? WitnessPolicyOf(DataFolder folder) =>
+        WitnessPolicy ?? (Path.Combine(folder.Path, "witness.policy") is var path && File.Exists(path) ? path : null);
 
     /// <summary>The vault ledger's name to the world.</summary>
     public string VaultOrigin => $"vault.{Operator.Name}.remit/log/1";

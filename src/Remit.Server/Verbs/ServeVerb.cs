@@ -30,6 +30,12 @@ internal static class ServeVerb
         HelpName = "SECONDS",
     };
 
+    private static readonly Option<string?> WitnessPolicy = new("--witness-policy")
+    {
+        Description = "Policy file with the ledgers' keys and their witnesses (else witness.policy in the data folder).",
+        HelpName = "FILE",
+    };
+
     private static readonly Option<string[]> SyslogListen = new("--syslog-listen")
     {
         Description = "Address to take syslog on; may be repeated. Default: this machine only.",
@@ -68,7 +74,7 @@ internal static class ServeVerb
         ["remit serve", "remit serve --data /srv/remit --port 8480 --syslog-tcp 6514", "remit serve --syslog-udp 5514 --syslog-listen 192.0.2.1 "
             + "--syslog-peer 192.0.2.7=gate",
             "remit serve --database 'Host=127.0.0.1;Database=remit;Username=remit'"],
-        Access.Own, Part.Desk, [Port, SyslogTcp, SyslogUdp, SyslogListen, SyslogPeer, ProofOfWork, CadenceSeconds], RunAsync);
+        Access.Own, Part.Desk, [Port, SyslogTcp, SyslogUdp, SyslogListen, SyslogPeer, ProofOfWork, CadenceSeconds, WitnessPolicy], RunAsync);
 
     /// <summary>The options that <c>serve</c> and <c>demo</c> share.</summary>
     public static InstanceOptions Options(VerbRun run, DataFolder desk, DataFolder vault) => new(desk, vault)
@@ -87,6 +93,7 @@ internal static class ServeVerb
     {
         var options = Options(run, run.Folder, run.Folder) with
         {
+            WitnessPolicy = run.Parse.GetValue(WitnessPolicy) is { } policy ? run.Io.FullPath(policy) : null,
             SyslogAddresses = run.Parse.GetValue(SyslogListen) ?? [],
             SyslogPeers = (run.Parse.GetValue(SyslogPeer) ?? []).Select(peer => peer.Split('=', 2)).GroupBy(peer => peer[0], peer => peer[1])
                 .ToDictionary(peer => peer.Key, peer => peer.Last()),

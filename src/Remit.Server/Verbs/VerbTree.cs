@@ -50,7 +50,8 @@ internal static class VerbTree
         Command[] verbs =
         [
             ServeVerb.Build(frame), DemoVerb.Build(frame), AskVerb.Build(frame), LawVerbs.Build(frame), PackVerbs.Build(frame), ReportVerbs.Build(frame),
-            DeskVerbs.Build(frame), RegisterVerbs.Build(frame), DutyVerbs.Build(frame), VaultVerbs.Build(frame), AdminVerbs.Build(frame),
+            DeskVerbs.Build(frame), RegisterVerbs.Build(frame), DutyVerbs.Build(frame), VaultVerbs.Build(frame), WitnessVerbs.Build(frame),
+            AdminVerbs.Build(frame),
         ];
         foreach (var verb in verbs)
         {

@@ -5,9 +5,9 @@ namespace Remit.Transparency;
 
 /// <summary>Every cosigned checkpoint of one log, in the order of its times: what shows that the log ran on, without holes (docs/formats/witness.md).</summary>
 /// <remarks>
-/// A folder with one file for each month, <c>YYYY-MM.notes</c>; each entry is a line <c>note SECONDS BYTES</c> and then the note. Appended and synced, never
-/// rewritten: a torn last entry was never acknowledged and is cut off when the record is opened for writing. About 550 bytes a checkpoint, 15 MB for half a
-/// year of one every ten minutes.
+/// A folder with one file for each month, <c>YYYY-MM.notes</c>; each entry is a line <c>note SECONDS BYTES</c> and then the note. Appended and synced: a torn
+/// last entry was never acknowledged and is cut off when the record is opened for writing; the newest month is then written anew as a whole, because bytes that
+/// read back well may still come from a sync that failed. About 550 bytes a checkpoint, 15 MB for half a year of one every ten minutes.
 /// </remarks>
 public sealed class ContinuityRecord
 {
@@ -33,13 +33,7 @@ public sealed class ContinuityRecord
         foreach (var path in Files(directory).Reverse())
         {
             var (entries, whole) = ReadFile(path);
-            if (whole < new FileInfo(path).Length)
-            {
-                using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);
-                file.SetLength(whole);
-                Durable.Sync(file.SafeFileHandle);
-            }
-
+            Durable.WriteAtomically(path, File.ReadAllBytes(path).AsSpan(0, (int)whole));
             if (entries.Count > 0)
             {
                 newest = entries[^1];
@@ -91,6 +85,11 @@ public sealed class ContinuityRecord
             .Where(e => e.At >= from && e.At <= to);
     }
 
+    /// <summary>The newest entry, read from the files; null where there is none.</summary>
+    /// <exception cref="FormatException">A file is damaged; the words name it.</exception>
+    public static ContinuityEntry? ReadNewest(string directory) =>
+        Files(directory).Reverse().Select(f => ReadFile(f).Entries.LastOrDefault()).FirstOrDefault(e => e is not null);
+
     private static string Month(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
     private static IEnumerable<string> Files(string directory) =>
@@ -114,7 +113,7 @@ public sealed class ContinuityRecord
                     break;
                 }
 
-                entries.Add(new(DateTimeOffset.FromUnixTimeSeconds(seconds), SignedNote.Parse(bytes.Slice(start, (int)length)).ToString()));
+                entries.Add(new(DateTimeOffset.FromUnixTimeSeconds(seconds), Note(bytes.Slice(start, (int)length), path, at)));
                 at = start + (int)length;
             }
             else if (end < 0 && bytes.Length - at < HeadBytesMax)
@@ -123,12 +122,27 @@ public sealed class ContinuityRecord
             }
             else
             {
-                throw new FormatException($"{path} is damaged at byte {at}. Restore it from a copy, or ask the witness for its own.");
+                throw Damaged(path, at, null);
             }
         }
 
         return (entries, at);
     }
+
+    private static string Note(ReadOnlySpan<byte> bytes, string path, int at)
+    {
+        try
+        {
+            return SignedNote.Parse(bytes).ToString();
+        }
+        catch (FormatException e)
+        {
+            throw Damaged(path, at, e);
+        }
+    }
+
+    private static FormatException Damaged(string path, int at, Exception? cause) =>
+        new($"{path} is damaged at byte {at}. Restore it from a copy, or ask the witness for its own.", cause);
 }
 
 /// <summary>A cosigned checkpoint and when it was cosigned.</summary>

@@ -11,7 +11,7 @@ namespace Remit.Transparency;
 /// again,
 /// because only reading back tells what became durable. All members may be called from any thread; one lock orders them.
 /// </remarks>
-public sealed class Ledger : IDisposable
+public sealed partial class Ledger : IDisposable
 {
     /// <summary>The most entries of one append.</summary>
     public const int BatchEntriesMax = 65_536;
@@ -31,6 +31,10 @@ public sealed class Ledger : IDisposable
     private readonly List<ReadOnlyMemory<byte>> _tail;
     private long _tailStart;
     private SwapRecord _record;
+
+    // The checkpoint as readers see it, with the cosignatures that it has got.
+    private string? _published;
+    private volatile string? _waitsFor;
     private Dictionary<ulong, long>? _byHash;
     private Exception? _stoppedBy;
 
@@ -39,6 +43,7 @@ public sealed class Ledger : IDisposable
         (_options, _lockFile) = (options, lockFile);
         var found = LedgerOpening.Run(options);
         (_signer, _record, Signed, PublishedSize) = (found.Signer, found.Record, found.Signed, found.Published);
+        _published = found.PublishedNote;
         (_edge, _tail, _tailStart) = (found.Edge, [.. found.Tail], found.TailStart);
         _tiles = new TileTree(new DirectoryTiles(options.Directory));
         ThrowIfClockIsBehind();
@@ -65,6 +70,33 @@ public sealed class Ledger : IDisposable
 
     /// <summary>When the newest checkpoint was signed, by this machine's clock, in milliseconds.</summary>
     public DateTimeOffset SignedAt => _record.Time;
+
+    /// <summary>The checkpoint that readers of the folder see, with the cosignatures that it has got.</summary>
+    public string PublishedNote
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _published!;
+            }
+        }
+    }
+
+    /// <summary>Why nothing is signed for the moment; null while all is well.</summary>
+    public string? WaitsFor => _waitsFor;
+
+    /// <summary>Entries that are durable, the ones that wait for a signature included.</summary>
+    public long StagedSize
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _edge.Size;
+            }
+        }
+    }
 
     /// <summary>Opens the ledger, or begins it where neither its folder nor its key exist yet, and brings it to a consistent state after a crash.</summary>
     /// <exception cref="LedgerInUse">Somebody else has it open.</exception>
@@ -93,18 +125,31 @@ public sealed class Ledger : IDisposable
     /// faster.</param>
     /// <returns>The index of the first entry; the others follow it.</returns>
     /// <exception cref="ArgumentException">Too many, too long, or none; nothing was written.</exception>
+    /// <exception cref="LedgerWaits">Nothing is signed for the moment; nothing was written.</exception>
     /// <exception cref="LedgerDamaged">The ledger has stopped, or the clock stands behind the last signature.</exception>
     /// <exception cref="IOException">The disk fails. Whether the entries count is known only after opening again: look with <see cref="Find"/>.</exception>
-    public long Append(IReadOnlyList<ReadOnlyMemory<byte>> entries)
+    public long Append(IReadOnlyList<ReadOnlyMemory<byte>> entries) => Append(entries, mayWait: false);
+
+    /// <summary>Adds entries; while the ledger waits they are only made durable, and are signed when it no longer does. Whoever cannot give them again after a
+    /// crash must not use this: entries that were never signed are forgotten at the next start.</summary>
+    /// <returns>The index of the first entry; below <see cref="Size"/> it is signed.</returns>
+    public long AppendOrWait(IReadOnlyList<ReadOnlyMemory<byte>> entries) => Append(entries, mayWait: true);
+
+    private long Append(IReadOnlyList<ReadOnlyMemory<byte>> entries, bool mayWait)
     {
         ThrowIfOutOfBounds(entries);
         lock (_gate)
         {
             ThrowIfStopped();
             ThrowIfClockIsBehind();
+            if (_waitsFor is { } why && !mayWait)
+            {
+                throw new LedgerWaits(why);
+            }
+
             return Guard(() =>
             {
-                var first = Size;
+                var first = _edge.Size;
                 _staged.Write(first, entries);
                 _options.Fault?.Invoke(LedgerStep.StagedUnsynced);
                 _staged.Sync();
@@ -114,7 +159,11 @@ public sealed class Ledger : IDisposable
                     Take(entry);
                 }
 
-                Sign();
+                if (_waitsFor is null)
+                {
+                    Sign();
+                }
+
                 return first;
             });
         }
@@ -124,7 +173,7 @@ public sealed class Ledger : IDisposable
     public long Append(ReadOnlyMemory<byte> entry) => Append([entry]);
 
     /// <summary>Shows all signed entries to readers of the folder: tiles and bundles, then the checkpoint. Without new entries it signs the same tree
-    /// again, so that the time of signing moves on.</summary>
+    /// again, so that the time of signing moves on. While the ledger waits it does nothing.</summary>
     /// <exception cref="LedgerDamaged">The ledger has stopped, or the clock stands behind the last signature.</exception>
     /// <exception cref="IOException">The disk fails; readers see the old or the new state.</exception>
     public void Publish()
@@ -133,6 +182,11 @@ public sealed class Ledger : IDisposable
         {
             ThrowIfStopped();
             ThrowIfClockIsBehind();
+            if (_waitsFor is not null)
+            {
+                return;
+            }
+
             Guard(() =>
             {
                 if (Size == PublishedSize)
@@ -144,7 +198,7 @@ public sealed class Ledger : IDisposable
                 var tiles = new TileWriter(_options);
                 tiles.Write(from, Size, _edge, (n, width) => _tail.Skip((int)((n * TilePath.Width) - _tailStart)).Take(width));
                 _options.Fault?.Invoke(LedgerStep.TilesWritten);
-                Durable.WriteAtomically(Path.Combine(_options.Directory, TilePath.Checkpoint), Encoding.UTF8.GetBytes(SignedNote));
+                Show(IsOf(_published, SignedNote) ? _published! : SignedNote);
                 PublishedSize = Size;
                 _options.Fault?.Invoke(LedgerStep.Published);
                 _staged.Clear();
@@ -153,75 +207,6 @@ public sealed class Ledger : IDisposable
                 Trim();
                 return 0;
             });
-        }
-    }
-
-    /// <summary>The proof that an entry is in the log, under the newest signed checkpoint (C2SP tlog-proof). It is checked before it is given out.</summary>
-    /// <param name="index">The entry's index, below <see cref="Size"/>.</param>
-    /// <param name="extra">Goes into the proof's extra line; here by custom the entry's bytes.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such entry.</exception>
-    /// <exception cref="LedgerDamaged">A tile on disk was changed: no proof can be made.</exception>
-    public string Proof(long index, byte[]? extra = null)
-    {
-        lock (_gate)
-        {
-            var path = TreeNodes.InclusionProof(index, Size, Node);
-            return MerkleTree.VerifyInclusion(index, Size, Node(0, index), path, Signed.Root)
-                ? TlogProof.Format(index, path, SignedNote, extra)
-                : throw new LedgerDamaged($"A tile of the ledger in {_options.Directory} was changed: entry {index} does not lead to the "
-                    + "checkpoint. Run remit-verify ledger to see which.");
-        }
-    }
-
-    /// <summary>The proof that the log extends what it was at an older size (RFC 6962 section 2.1.2).</summary>
-    /// <param name="oldSize">1 to <see cref="Size"/>.</param>
-    public IReadOnlyList<byte[]> Consistency(long oldSize)
-    {
-        lock (_gate)
-        {
-            return TreeNodes.ConsistencyProof(oldSize, Size, Node);
-        }
-    }
-
-    /// <summary>The bytes of an entry, checked against its leaf hash.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such entry.</exception>
-    /// <exception cref="LedgerDamaged">Its bundle was changed on disk.</exception>
-    public byte[] Entry(long index)
-    {
-        lock (_gate)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(index);
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Size);
-            if (index >= _tailStart)
-            {
-                return _tail[(int)(index - _tailStart)].ToArray();
-            }
-
-            var entry = _tiles.Bundle(index / TilePath.Width, TilePath.Width)[(int)(index % TilePath.Width)];
-            return MerkleTree.HashLeaf(entry.Span).AsSpan().SequenceEqual(Node(0, index))
-                ? entry.ToArray()
-                : throw new LedgerDamaged($"{TilePath.Entries(index / TilePath.Width)} in {_options.Directory} was changed: entry {index} does not "
-                    + "fit its tile. Restore it from a copy.");
-        }
-    }
-
-    /// <summary>The index of the first entry with this leaf hash, or null. The first call reads all level-0 tiles; later ones are in memory.</summary>
-    public long? Find(ReadOnlySpan<byte> leafHash)
-    {
-        lock (_gate)
-        {
-            if (_byHash is null)
-            {
-                _byHash = [];
-                for (var i = 0L; i < Size; i++)
-                {
-                    _byHash.TryAdd(Prefix(Node(0, i)), i);
-                }
-            }
-
-            return leafHash.Length == MerkleTree.HashBytes && _byHash.TryGetValue(Prefix(leafHash), out var index) && leafHash.SequenceEqual(Node(0, index))
-                ? index
-                : null;
         }
     }
 
@@ -277,8 +262,7 @@ public sealed class Ledger : IDisposable
 
         if (!File.Exists(Path.Combine(_options.Directory, TilePath.Checkpoint)))
         {
-            Durable.WriteAtomically(Path.Combine(_options.Directory, TilePath.Checkpoint),
-                Encoding.UTF8.GetBytes(Transparency.SignedNote.Sign(new Checkpoint(Origin, 0, MerkleTree.EmptyRoot).ToString(), _signer).ToString()));
+            Show(Transparency.SignedNote.Sign(new Checkpoint(Origin, 0, MerkleTree.EmptyRoot).ToString(), _signer).ToString());
         }
     }
 

@@ -19,3 +19,13 @@ public sealed class LedgerInUse : Exception
     {
     }
 }
+
+/// <summary>Nothing is signed for the moment, because witnesses have not answered or know more than this ledger; the message says which.</summary>
+public sealed class LedgerWaits : Exception
+{
+    /// <summary>Refuses with words for the administrator.</summary>
+    public LedgerWaits(string words)
+        : base(words)
+    {
+    }
+}

@@ -9,7 +9,7 @@ namespace Remit.Transparency;
 /// was never
 /// acknowledged and is dropped; if they hold less, the data folder is older than the record and nothing is signed.
 /// </remarks>
-internal sealed record LedgerOpening(NoteSigner Signer, SwapRecord Record, Checkpoint Signed, long Published, RightEdge Edge,
+internal sealed record LedgerOpening(NoteSigner Signer, SwapRecord Record, Checkpoint Signed, long Published, string? PublishedNote, RightEdge Edge,
     IReadOnlyList<ReadOnlyMemory<byte>> Tail, long TailStart)
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -53,7 +53,7 @@ internal sealed record LedgerOpening(NoteSigner Signer, SwapRecord Record, Check
 
         Replay(options, published, signed.Size, edge, tail);
         CheckRoot(edge, signed, options);
-        return new LedgerOpening(signer, record, signed, published, edge, tail, tailStart);
+        return new LedgerOpening(signer, record, signed, published, note, edge, tail, tailStart);
     }
 
     // Staged entries that are published are skipped, those that are signed are taken, those beyond were never acknowledged and are dropped.

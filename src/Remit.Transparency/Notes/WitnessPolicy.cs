@@ -123,6 +123,14 @@ public sealed class WitnessPolicy
                 + $"checkpoint of size {checkpoint.Size.ToString(CultureInfo.InvariantCulture)}; the quorum is not met.");
     }
 
+    /// <summary>Whether these witnesses, by their names in the policy, would make a quorum.</summary>
+    public bool Suffices(IEnumerable<string> names)
+    {
+        var set = names.ToHashSet(StringComparer.Ordinal);
+        return !NeedsWitnesses
+            || When(_nodes[_quorum!], _witnesses.Where(w => set.Contains(w.Name)).ToDictionary(w => w, _ => DateTimeOffset.UnixEpoch)) is not null;
+    }
+
     // The earliest time by which enough members had cosigned: the k-th smallest of theirs.
     private static DateTimeOffset? When(Node node, Dictionary<Witness, DateTimeOffset> times)
     {

@@ -36,6 +36,9 @@ internal sealed class SegmentStore : ISegments, IDisposable
 
     public Ledger Ledger { get; }
 
+    /// <summary>Called after each publication.</summary>
+    public Action? Published { get; set; }
+
     public SourceNames Sources { get; } = new();
 
     /// <summary>Opens for writing: the ledger's lock makes it the only one.</summary>
@@ -70,6 +73,9 @@ internal sealed class SegmentStore : ISegments, IDisposable
         }
     }
 
+    /// <summary>Gives the beacon of new leaves: SHA-256 of the newest cosigned checkpoint note; empty without one.</summary>
+    public Func<byte[]> Beacon { get; set; } = () => [];
+
     /// <summary>Now, unix microseconds UTC.</summary>
     public long Now => (_clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 
@@ -96,6 +102,7 @@ internal sealed class SegmentStore : ISegments, IDisposable
     {
         lock (_commit)
         {
+            ThrowIfWaiting();
             var state = StateReader.Read(_folders);
             lock (_stateLock)
             {
@@ -134,10 +141,17 @@ internal sealed class SegmentStore : ISegments, IDisposable
     /// <param name="import">The import that they are; its time is set here.</param>
     /// <exception cref="IOException">The disk failed. The vault must be opened again before anything else is committed.</exception>
     /// <exception cref="LedgerDamaged">The ledger has stopped.</exception>
+    /// <exception cref="LedgerWaits">An import, while nothing is signed. An arena's segment is made all the same: its leaf is signed later, and its events stay
+    /// in the write-ahead file until then.</exception>
     public void Commit(IReadOnlyList<FileDraft> files, EventArena? arena, ImportLeaf? import)
     {
         lock (_commit)
         {
+            if (arena is null)
+            {
+                ThrowIfWaiting();
+            }
+
             var at = Now;
             var chains = new Dictionary<string, SourceState>(StringComparer.Ordinal);
             var previous = Read(s => s.SegmentPrevious);
@@ -149,7 +163,8 @@ internal sealed class SegmentStore : ISegments, IDisposable
                 foreach (var (segment, manifest) in file.Segments.Zip(side.Segments))
                 {
                     var leaf = new SegmentLeaf(segment.Id, segment.EventRoot, manifest.ManifestRoot, segment.Events, segment.Bytes, segment.First, segment.Last,
-                        segment.SequenceFirst, segment.SequenceLast, previous, at);
+                        segment.SequenceFirst, segment.SequenceLast, previous, at)
+                    { Beacon = Beacon() };
                     leaves.Add(leaf);
                     previous = MerkleTree.HashLeaf(leaf.ToBytes());
                 }
@@ -190,6 +205,8 @@ internal sealed class SegmentStore : ISegments, IDisposable
         {
             Ledger.Publish();
         }
+
+        Published?.Invoke();
     }
 
     /// <summary>Destroys the key of files whose signed delete leaf says so. A kill in between is made up for when the vault is opened next.</summary>
@@ -231,10 +248,18 @@ internal sealed class SegmentStore : ISegments, IDisposable
             : "vault.remit.invalid/" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
     }
 
+    private void ThrowIfWaiting()
+    {
+        if (Ledger.WaitsFor is { } why)
+        {
+            throw new LedgerWaits(why);
+        }
+    }
+
     private long Append(IReadOnlyList<VaultLeaf> leaves, EventArena? arena)
     {
         var entries = leaves.Select(l => (ReadOnlyMemory<byte>)l.ToBytes()).ToList();
-        var first = Ledger.Append(entries);
+        var first = arena is null ? Ledger.Append(entries) : Ledger.AppendOrWait(entries);
         _hooks.Reached?.Invoke(VaultStep.Signed);
         lock (_stateLock)
         {
@@ -251,6 +276,7 @@ internal sealed class SegmentStore : ISegments, IDisposable
         }
 
         Ledger.Publish();
+        Published?.Invoke();
         _hooks.Reached?.Invoke(VaultStep.Published);
         return first;
     }

@@ -76,7 +76,7 @@ public sealed class SignedNoteTests
     [Fact]
     public void A_key_of_a_type_that_is_not_known_here_parses_and_verifies_nothing()
     {
-        var witness = Verifier.Parse("witness.example+01020304+" + Convert.ToBase64String([0x04, .. new byte[32]]));
+        var witness = Verifier.Parse("witness.example+01020304+" + Convert.ToBase64String([0x06, .. new byte[1312]]));
         Assert.False(witness.IsSupported);
         Assert.False(SignedNote.Parse(Good).IsSignedBy(witness));
         Assert.True(SignedNote.Parse(Good).TryVerify([witness, Signer.Verifier], out var by, out _));
