@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Remit.Law;
 using Remit.Records;
+using Remit.Registry;
 
 namespace Remit.Incidents.Registers;
 
@@ -13,7 +14,7 @@ internal static class ClockTable
         [new("告知谁", "Whom"), new("时限", "Time"), new("起算", "From"), new("最迟", "By"), new("情况", "State"), new("依据", "Basis")];
 
     /// <summary>The table of an incident.</summary>
-    public static Panel Of(RecordView entry, string? operatorClass, string? officeKind, IReadOnlyList<RecordStep> steps, IReadOnlyList<RecordView> told,
+    public static Panel Of(RecordView entry, string? operatorClass, Office? office, IReadOnlyList<RecordStep> steps, IReadOnlyList<RecordView> told,
         Asking asking)
     {
         var law = asking.Services.GetRequiredService<ILaw>();
@@ -33,7 +34,7 @@ internal static class ClockTable
             return new(new("须告知", "Who must be told"), Columns, [], new("没有适用的时限。", "No clock applies."));
         }
 
-        var rows = zh.Clocks.Zip(en.Clocks).Select(c => Row(c.First, c.Second, entry, found, officeKind, steps, told, asking));
+        var rows = zh.Clocks.Zip(en.Clocks).Select(c => Row(c.First, c.Second, entry, found, office, steps, told, asking));
         return new(new("须告知", "Who must be told"), Columns, [.. rows], entry["drill"] == "yes"
             ? new("演练：时限照常计算，但不发出。", "A drill: clocks run as they would, nothing is sent.") : null);
     }
@@ -51,12 +52,12 @@ internal static class ClockTable
         _ => null,
     };
 
-    private static IReadOnlyList<Words> Row(AnswerClock zh, AnswerClock en, RecordView entry, DateTimeOffset found, string? officeKind,
+    private static IReadOnlyList<Words> Row(AnswerClock zh, AnswerClock en, RecordView entry, DateTimeOffset found, Office? office,
         IReadOnlyList<RecordStep> steps, IReadOnlyList<RecordView> told, Asking asking)
     {
         var from = Anchor(zh.Anchor, entry, found, steps);
         var end = from is { } start ? End(start, zh.Length, zh.Unit) : null;
-        var done = Done(zh, entry, officeKind, steps, told);
+        var done = Done(zh, entry, office, steps, told);
         return
         [
             Names(zh, en), new(zh.Words, en.Words), from is { } at ? Moment(at) : new("尚未开始", "not begun"), end is { } by ? Moment(by) : new("–", "–"),
@@ -78,14 +79,15 @@ internal static class ClockTable
     };
 
     // The notification here tells the office that this instance stands for; others are told elsewhere, and a second person confirms it.
-    private static DateTimeOffset? Done(AnswerClock clock, RecordView entry, string? officeKind, IReadOnlyList<RecordStep> steps,
+    private static DateTimeOffset? Done(AnswerClock clock, RecordView entry, Office? office, IReadOnlyList<RecordStep> steps,
         IReadOnlyList<RecordView> told) => clock.Stage switch
         {
             "final" => steps.FirstOrDefault(s => s.Move == "final")?.At,
             "supplement" => steps.FirstOrDefault(s => s.Move == "supplement")?.At,
             _ => told.Where(t => clock.Addressees.Any(a => a.Name == t["authority"])).Select(t => (DateTimeOffset?)DateTimeOffset.Parse(t["at"],
                 CultureInfo.InvariantCulture))
-                .Append(clock.Addressees.Count == 0 || clock.Addressees.Any(a => a.Kind == officeKind) ? entry.Created : null).Min(),
+                .Append(clock.Addressees.Count == 0 || clock.Addressees.Any(a => a.Kind == office?.Kind && a.Region == office.Region)
+                    ? entry.Created : null).Min(),
         };
 
     private static Words State(DateTimeOffset? end, DateTimeOffset? done, DateTimeOffset? from, DateTimeOffset now)

@@ -44,7 +44,7 @@ internal static class Notices
     { Group = Group, Basis = ["cn-xj.nsr/p10"] };
 
     private static RecordKind Advisories => new("advisories", new("安全公告", "Advisory"), new("安全公告", "Advisories"),
-        new("产品漏洞公告，按 CSAF 2.0 输出。", "Advisories about product weaknesses, given out as CSAF 2.0."), Holder.Office,
+        new("产品漏洞公告：影响哪些产品、怎样处置。", "Advisories about product weaknesses: what is affected and what to do."), Holder.Office,
         [
             Field.Line("title", "标题", "Title"), Field.Line("cve", "CVE 编号", "CVE number").Optional().Help("如 CVE-2026-12345", "such as CVE-2026-12345"),
             Field.Line("vendor", "厂商", "Vendor"), Field.Line("product", "产品", "Product"), Field.Line("versions", "受影响版本", "Versions affected"),

@@ -106,7 +106,7 @@ internal static class Notifications
         }).ToList();
         var steps = await records.HistoryAsync(records.Kind("incidents")!, entry.Id, asking.Who, cancel);
         var office = entry.Office.Length == 0 ? null : await asking.Services.GetRequiredService<IRegistry>().OfficeAsync(entry.Office, cancel);
-        return [LevelPanel(entry, asking, owner?.OperatorClass), ClockTable.Of(entry, owner?.OperatorClass, office?.Kind, steps, told, asking)];
+        return [LevelPanel(entry, asking, owner?.OperatorClass), ClockTable.Of(entry, owner?.OperatorClass, office, steps, told, asking)];
     }
 
     private static Panel LevelPanel(RecordView entry, Asking asking, string? operatorClass)

@@ -94,7 +94,7 @@ public sealed class VerifyTests
     }
 
     // Old partial tiles are left over from earlier sizes: nobody reads them.
-    private static bool IsNewest(string path) => !path.Contains(".p", StringComparison.Ordinal)
+    private static bool IsNewest(string path) => !Path.GetDirectoryName(path)!.EndsWith(".p", StringComparison.Ordinal)
         || Path.GetFileName(path) == Directory.EnumerateFiles(Path.GetDirectoryName(path)!).Select(Path.GetFileName).MaxBy(n =>
             int.Parse(n!, System.Globalization.CultureInfo.InvariantCulture));
 

@@ -5,9 +5,9 @@ namespace Remit.Server.Pages.Texts;
 /// <summary>The pages of all registers. What a register calls its own things stands with the register.</summary>
 internal static class RecordTexts
 {
-    public static readonly Text Registers = new("业务登记", "Registers");
-    public static readonly Text RegistersLead = new("您可以查看和办理的登记。每一步都留有记录，不能删改。",
-        "The registers that you may see and work on. Every step is kept and cannot be changed.");
+    public static readonly Text Registers = new("业务台账", "Records");
+    public static readonly Text RegistersLead = new("您可以查看和办理的台账。每一步都留有记录，不能删改。",
+        "The records that you may see and work on. Every step is kept and cannot be changed.");
     public static readonly Text Register = new("登记", "Register");
     public static readonly Text What = new("用途", "What it is for");
     public static readonly Text Entries = new("条目数", "Entries");
