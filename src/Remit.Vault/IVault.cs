@@ -39,8 +39,34 @@ public interface IVault
     /// <summary>Declares a source and how long it is kept: a <c>policy</c> leaf.</summary>
     Task<Outcome<SourcePolicy>> SetSourceAsync(SourceRequest request, CancellationToken cancel);
 
-    /// <summary>Destroys whole files past their period: the <c>delete</c> leaf first, then the bytes.</summary>
-    Task<Outcome<ExpireResult>> ExpireAsync(bool dryRun, CancellationToken cancel);
+    /// <summary>Destroys whole files past their period that no hold covers: the <c>delete</c> leaf first, then the bytes.</summary>
+    /// <param name="dryRun">Only says what would go.</param>
+    /// <param name="approvals">None, or two entries <c>ROLE:ACCOUNT</c> of different roles and accounts: they go into the receipts.</param>
+    /// <param name="cancel">Stops the work.</param>
+    Task<Outcome<ExpireResult>> ExpireAsync(bool dryRun, IReadOnlyList<string> approvals, CancellationToken cancel);
+
+    /// <summary>Admits a gap: a <c>gap</c> leaf.</summary>
+    Task<Outcome<LeafWritten>> AdmitGapAsync(GapRequest request, CancellationToken cancel);
+
+    /// <summary>Begins or lifts a legal hold: a <c>hold</c> leaf.</summary>
+    Task<Outcome<LeafWritten>> HoldAsync(HoldRequest request, CancellationToken cancel);
+
+    /// <summary>Looks for a word that a supervisor had logged, and records that it arrived: a <c>canary</c> leaf.</summary>
+    Task<Outcome<CanarySeen>> SeeCanaryAsync(CanaryRequest request, CancellationToken cancel);
+
+    /// <summary>Writes the continuity statement of a period (<c>remit-statement/v1</c>): no event, no host, only leaves, counts and checkpoints.</summary>
+    /// <param name="from">A day, an instant or a span before now.</param>
+    /// <param name="to">The same; a day means its end.</param>
+    /// <param name="output">Gets the file.</param>
+    /// <param name="cancel">Stops the work before it begins.</param>
+    Task<Outcome<StatementMade>> StateAsync(string from, string to, Stream output, CancellationToken cancel);
+
+    /// <summary>Answers a possession audit (<c>remit-audit-challenge/v1</c>) with chunks of the files as they lie on disk, and records the answer: an
+    /// <c>audit</c> leaf.</summary>
+    /// <param name="challenge">The challenge's bytes.</param>
+    /// <param name="path">Where the answer goes; in place when the leaf is signed.</param>
+    /// <param name="cancel">Stops the work before it begins.</param>
+    Task<Outcome<AuditAnswered>> AnswerAuditAsync(byte[] challenge, string path, CancellationToken cancel);
 
     /// <summary>Seals what is open, and returns when it is signed.</summary>
     Task<Outcome<SealResult>> SealAsync(CancellationToken cancel);

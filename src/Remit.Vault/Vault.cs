@@ -11,7 +11,7 @@ using Remit.Vault.Segments;
 namespace Remit.Vault;
 
 /// <summary>An open vault. Reading members work from what is published on disk; writing members need <see cref="VaultUse.Write"/> or more.</summary>
-internal sealed class Vault : IVault, IAsyncDisposable
+internal sealed partial class Vault : IVault, IAsyncDisposable
 {
     private readonly VaultOptions _options;
     private readonly VaultFolders _folders;
@@ -90,19 +90,7 @@ internal sealed class Vault : IVault, IAsyncDisposable
 
     public Task<Outcome<string>> ProveFileAsync(string segment, CancellationToken cancel) => Task.Run(() => SegmentProof.OfFile(_folders, segment), cancel);
 
-    public Task<Outcome<SourcePolicy>> SetSourceAsync(SourceRequest request, CancellationToken cancel) => UnlessWaiting<SourcePolicy>(() =>
-    {
-        if (_writer is null)
-        {
-            return NotWriting;
-        }
-
-        var store = _writer.Store;
-        var decided = Policies.Decide(request, store.Read(s => s.Sources.GetValueOrDefault(request.Name)?.Policy), _options, store.Now);
-        return decided.Ok ? Policies.Show(decided.Value, store.Append(decided.Value)) : decided.Refusal!;
-    }, cancel);
-
-    public Task<Outcome<ExpireResult>> ExpireAsync(bool dryRun, CancellationToken cancel) => UnlessWaiting<ExpireResult>(() =>
+    public Task<Outcome<ExpireResult>> ExpireAsync(bool dryRun, IReadOnlyList<string> approvals, CancellationToken cancel) => UnlessWaiting<ExpireResult>(() =>
     {
         if (dryRun)
         {
@@ -111,7 +99,7 @@ internal sealed class Vault : IVault, IAsyncDisposable
                 dryRun: true, null);
         }
 
-        return _writer is null ? NotWriting : Expiry.Run(_writer.Store, _options);
+        return _writer is null ? NotWriting : Expiry.Run(_writer.Store, _options, approvals);
     }, cancel);
 
     public async Task<Outcome<SealResult>> SealAsync(CancellationToken cancel) => _writer is null ? NotWriting : await _writer.SealAsync(cancel)

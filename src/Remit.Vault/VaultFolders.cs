@@ -25,6 +25,9 @@ internal sealed record VaultFolders(string Root, VaultKeys Keys)
     /// <summary>The continuity record: every checkpoint that the witnesses cosigned.</summary>
     public string Witnessed => Path.Combine(Root, "witnessed");
 
+    /// <summary>Side objects of <c>epoch</c> and <c>sources</c> leaves: their rows, each file named by its Merkle root in hex.</summary>
+    public string Rows => Path.Combine(Root, "rows");
+
     public string Catalog => Path.Combine(Root, "catalog");
 
     /// <summary>Finished files that no leaf names, set aside for a week.</summary>

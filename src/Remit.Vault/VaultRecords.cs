@@ -123,10 +123,80 @@ public sealed record EventProof(string V, string Event, string Salt, long Index,
 /// <param name="Heartbeat">The longest silence that is no gap, ISO 8601 (<c>PT10M</c>, <c>P1D</c>), at least a minute; <c>none</c> = silence is never a
 /// gap.</param>
 /// <param name="Reason">Why; needed below the least period.</param>
-public sealed record SourceRequest(string Name, string? Retention, string? Mode, string? Heartbeat, string? Reason);
+public sealed record SourceRequest(string Name, string? Retention, string? Mode, string? Heartbeat, string? Reason)
+{
+    /// <summary>Evidence grade: <c>A</c> signed and sequenced by the sender, <c>B</c> sequenced, <c>C</c> heartbeat only; null keeps it, C for a new
+    /// source.</summary>
+    public string? Grade { get; init; }
+
+    /// <summary>Declared to be off: its silence is no gap. Null keeps it.</summary>
+    public bool? Off { get; init; }
+
+    /// <summary>Two entries <c>ROLE:ACCOUNT</c> of different roles and accounts; needed to switch a source off or to lower its grade.</summary>
+    public IReadOnlyList<string> Approvals { get; init; } = [];
+}
+
+/// <summary>An admission: from a source nothing came, or something was lost, and why.</summary>
+/// <param name="Source">Its name; empty = all sources.</param>
+/// <param name="From">Begin, RFC 3339.</param>
+/// <param name="To">End, RFC 3339.</param>
+/// <param name="Cause">One sentence, at most 500 characters.</param>
+/// <param name="Lost">Events known to be lost; 0 when unknown.</param>
+public sealed record GapRequest(string Source, string From, string To, string Cause, long Lost = 0);
+
+/// <summary>A legal hold: while it stands, nothing that it covers is destroyed.</summary>
+/// <param name="Id">Its name, at most 64 letters, digits, dots and hyphens.</param>
+/// <param name="Set">True to begin it, false to lift it.</param>
+/// <param name="Sources">The sources it covers, at most 32; none = all.</param>
+/// <param name="From">First day covered, <c>2026-01-31</c> or RFC 3339; null = from the beginning.</param>
+/// <param name="To">Last day covered; null = without end.</param>
+/// <param name="Reason">Why: a file number, not a person.</param>
+/// <param name="Approvals">For lifting: two entries <c>ROLE:ACCOUNT</c>.</param>
+public sealed record HoldRequest(string Id, bool Set, IReadOnlyList<string> Sources, string? From, string? To, string Reason, IReadOnlyList<string> Approvals);
+
+/// <summary>A random word that a supervisor gave out and a device was made to log.</summary>
+/// <param name="Nonce">16 to 128 letters and digits, as it stands in the event.</param>
+/// <param name="Source">The source it must have come through.</param>
+/// <param name="Issued">When it was given out, RFC 3339.</param>
+public sealed record CanaryRequest(string Nonce, string Source, string Issued);
+
+/// <summary>Where a canary was found.</summary>
+/// <param name="Event"><c>SEGMENT/INDEX</c>: <c>vault prove</c> reveals this one event and no other.</param>
+/// <param name="Seen">Received time, RFC 3339.</param>
+/// <param name="LeafIndex">The <c>canary</c> leaf.</param>
+public sealed record CanarySeen(string Event, string Seen, long LeafIndex);
+
+/// <summary>A statement was written.</summary>
+/// <param name="Origin">The ledger.</param>
+/// <param name="From">Begin, RFC 3339.</param>
+/// <param name="To">End, RFC 3339.</param>
+/// <param name="Checkpoints">Cosigned checkpoints in it, and the newest.</param>
+/// <param name="Epochs">Epochs in it.</param>
+/// <param name="Leaves">All leaves in it.</param>
+public sealed record StatementMade(string Origin, string From, string To, int Checkpoints, int Epochs, int Leaves);
+
+/// <summary>An audit was answered.</summary>
+/// <param name="Asked">Chunks asked for.</param>
+/// <param name="Given">Chunks in the answer.</param>
+/// <param name="Missing">Chunks that could not be given; the answer says which.</param>
+/// <param name="Bytes">Length of the answer.</param>
+/// <param name="Sha256">Of the answer, hex.</param>
+/// <param name="LeafIndex">The <c>audit</c> leaf.</param>
+public sealed record AuditAnswered(int Asked, int Given, int Missing, long Bytes, string Sha256, long LeafIndex);
+
+/// <summary>A leaf was written.</summary>
+/// <param name="LeafIndex">Its index in the ledger.</param>
+public sealed record LeafWritten(long LeafIndex);
 
 /// <summary>A source's policy in force.</summary>
-public sealed record SourcePolicy(string Name, string Retention, string Mode, string Heartbeat, string? Reason, string Since, long LeafIndex);
+public sealed record SourcePolicy(string Name, string Retention, string Mode, string Heartbeat, string? Reason, string Since, long LeafIndex)
+{
+    /// <summary>Evidence grade, as declared.</summary>
+    public string Grade { get; init; } = "C";
+
+    /// <summary>Declared to be off.</summary>
+    public bool Off { get; init; }
+}
 
 /// <summary>What expired, or would.</summary>
 public sealed record ExpireResult(bool DryRun, IReadOnlyList<ExpiredFile> Files, long Events, long Bytes);

@@ -25,6 +25,10 @@ internal sealed partial class VaultWitnesses : IAsyncDisposable
     /// <summary>The newest round's answers; null before the first.</summary>
     public WitnessRound? Newest => _cosigning.Newest;
 
+    /// <summary>The vault's clock minus the newest witness's, in milliseconds, as of the newest answer (witnesses count whole seconds); null before the
+    /// first.</summary>
+    public long? ClockMillis { get; private set; }
+
     /// <summary>Opens them with the ledger held; null where the settings name no policy.</summary>
     /// <exception cref="LedgerDamaged">The policy cannot be read or does not name the ledger; the words say what to do.</exception>
     public static VaultWitnesses? Open(VaultOptions options, Ledger ledger, ContinuityRecord record, TimeProvider clock, ILogger logger)
@@ -59,6 +63,7 @@ internal sealed partial class VaultWitnesses : IAsyncDisposable
     {
         var round = await _cosigning.RoundAsync(cancel).ConfigureAwait(false);
         Say(round);
+        ClockMillis = round.Verdict.By.Count == 0 ? ClockMillis : (long)(_clock.GetUtcNow() - round.Verdict.By.Max(b => b.At)).TotalMilliseconds;
         Signed?.Invoke();
     }
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Remit.Kernel;
 using Remit.Transparency;
-using Remit.Transparency.Leaves;
+using Remit.Vault.Evidence;
 using Remit.Vault.Intake;
 using Remit.Vault.Segments;
 
@@ -19,11 +19,9 @@ internal sealed partial class VaultWriter : IAsyncDisposable
     private readonly Sealer _sealer;
     private readonly CancellationTokenSource _ending = new();
     private readonly Task _ticking = Task.CompletedTask;
-    private readonly long _openedAt;
+    private readonly EpochWriter _epochs;
     private SyslogIntake? _syslog;
     private DateTimeOffset _published;
-    private long _epochReceived;
-    private long _epochRefused;
     private long _sealedThrough;
     private bool _closed;
 
@@ -57,8 +55,7 @@ internal sealed partial class VaultWriter : IAsyncDisposable
         }
 
         Importer = new Importer(store, options, rules, clock);
-        _openedAt = store.Now;
-        _epochReceived = Live.Received;
+        _epochs = new EpochWriter(store, Live, VaultFolders.Of(options)) { Clock = () => Witnesses?.ClockMillis };
         _published = clock.GetUtcNow();
         Opened(logger, store.Ledger.Size, Live.Replayed);
         if (options.Use == VaultUse.Serve)
@@ -80,6 +77,9 @@ internal sealed partial class VaultWriter : IAsyncDisposable
 
     /// <summary>The witnesses; null where the settings name none.</summary>
     public VaultWitnesses? Witnesses { get; }
+
+    /// <summary>Writes the hourly sign of life.</summary>
+    public EpochWriter Epochs => _epochs;
 
     public VaultPorts Ports => _syslog?.Ports ?? new(null, null);
 
@@ -265,18 +265,10 @@ internal sealed partial class VaultWriter : IAsyncDisposable
     private void Epoch()
     {
         var now = _clock.GetUtcNow();
-        var at = Store.Now;
-        var epoch = Store.Read(s => s.Epoch);
-        var refused = Live.Refused.Values.Sum();
-        var from = Math.Max(epoch?.To ?? 0, _openedAt);
-        if (at - from >= _options.EpochEvery.Ticks / TimeSpan.TicksPerMicrosecond)
+        if (Store.Now - _epochs.Begun >= _options.EpochEvery.Ticks / TimeSpan.TicksPerMicrosecond)
         {
-            Store.Append(new EpochLeaf((epoch?.Number ?? 0) + 1, from, at, Live.Received - _epochReceived, refused - _epochRefused, at)
-            {
-                Beacon = Store.Beacon(),
-                Previous = Store.Read(s => s.EpochPrevious),
-            });
-            (_published, _epochReceived, _epochRefused) = (now, Live.Received, refused);
+            _epochs.Write();
+            _published = now;
         }
         else if (now - _published >= _options.CheckpointEvery)
         {

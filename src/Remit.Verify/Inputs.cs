@@ -54,6 +54,45 @@ internal static class Inputs
         return key.IsSupported ? key : throw new InputRefused($"The key of {key.Name} has the type {key.Type:x2}; only Ed25519 (01) is checked here.");
     }
 
+    /// <summary>A witness policy (C2SP tlog-policy); null where none is named.</summary>
+    public static WitnessPolicy? Policy(string? path)
+    {
+        try
+        {
+            return path is null ? null : WitnessPolicy.Parse(File(path, WitnessPolicy.BytesMax));
+        }
+        catch (FormatException e)
+        {
+            throw new InputRefused($"{path}: {e.Message}");
+        }
+    }
+
+    /// <summary>A file to read from its beginning.</summary>
+    public static FileStream Open(string path) => System.IO.File.Exists(path)
+        ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)
+        : throw new InputRefused($"There is no file {path}.");
+
+    /// <summary>Writes what only its owner may read; an existing file is not touched.</summary>
+    public static void WriteSecret(string path, string text)
+    {
+        if (System.IO.File.Exists(path))
+        {
+            throw new InputRefused($"{path} exists: name a new file, so that a nonce that is still needed is not lost.");
+        }
+
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using var file = new FileStream(path, options);
+        file.Write(System.Text.Encoding.UTF8.GetBytes(text));
+    }
+
+    /// <summary>An instant, RFC 3339, UTC, whole seconds.</summary>
+    public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>A proof file in the tlog-proof format.</summary>
     public static TlogProof Proof(string path)
     {

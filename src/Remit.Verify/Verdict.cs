@@ -10,6 +10,9 @@ namespace Remit.Verify;
 /// <param name="Fields">For people, line by line; for programs, beside <c>ok</c> and <c>words</c>.</param>
 internal sealed record Verdict(bool Holds, string Words, JsonObject Fields)
 {
+    /// <summary>The checkpoint note under which it was proved, for <c>--policy</c>; null where the check has weighed witnesses itself.</summary>
+    public string? Note { get; init; }
+
     // Text of others stays readable in JSON; it is never put into a web page by this program.
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

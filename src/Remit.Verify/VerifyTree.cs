@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Remit.Transparency;
 using Remit.Verify.Verbs;
 
 namespace Remit.Verify;
@@ -13,6 +14,13 @@ internal static class VerifyTree
         Description = "The log's verifier key: the line, or a file with it (a ledger's log.vkey).",
         HelpName = "KEY",
         Required = true,
+    };
+
+    /// <summary><c>--policy</c>, on every verb: whose cosignatures the checkpoint must carry.</summary>
+    public static readonly Option<string?> Policy = new("--policy")
+    {
+        Description = "A witness policy (C2SP tlog-policy): the checkpoint must be cosigned as its quorum says.",
+        HelpName = "FILE",
     };
 
     private static readonly Option<bool> Json = new("--json") { Description = "Print JSON only.", Recursive = true };
@@ -41,9 +49,14 @@ internal static class VerifyTree
         var root = new RootCommand("Checks what Remit proves, with nothing but a public key.\n\n"
             + "Exit codes: 0 proved, 1 false, 2 wrong usage, 3 input refused, 5 environment.");
         root.Options.Add(Json);
-        foreach (var verb in new[] { LedgerVerb.Build(), EventVerb.Build(), ReceiptVerb.Build(), SegmentVerb.Build() })
+        foreach (var verb in new[]
+        {
+            LedgerVerb.Build(), EventVerb.Build(), ReceiptVerb.Build(), SegmentVerb.Build(), StatementVerb.Build(), AuditVerbs.BuildChallenge(),
+            AuditVerbs.BuildAudit(), WitnessVerb.Build(), FiguresVerb.Build(),
+        })
         {
             verb.Command.Options.Add(Key);
+            verb.Command.Options.Add(Policy);
             verb.Command.SetAction(parse => Run(parse, verb.Check, output, error));
             root.Subcommands.Add(verb.Command);
         }
@@ -51,12 +64,26 @@ internal static class VerifyTree
         return root;
     }
 
+    // What holds under a checkpoint holds for others only if witnesses saw the same checkpoint.
+    private static Verdict Weigh(Verdict verdict, WitnessPolicy? policy)
+    {
+        if (policy is null || !verdict.Holds || verdict.Note is null)
+        {
+            return verdict;
+        }
+
+        var weighed = policy.Weigh(SignedNote.Parse(verdict.Note));
+        verdict.Fields["witnesses"] = new JsonArray([.. weighed.By.Select(b => JsonValue.Create($"{b.Name} {Inputs.Time(b.At)}"))]);
+        verdict.Fields["witnessedAt"] = weighed.Witnessed is { } at ? Inputs.Time(at) : null;
+        return weighed.Enough ? verdict : Verdict.False(weighed.Words, verdict.Fields);
+    }
+
     private static int Run(ParseResult parse, Func<ParseResult, Verdict> check, TextWriter output, TextWriter error)
     {
         var json = parse.GetValue(Json);
         try
         {
-            var verdict = check(parse);
+            var verdict = Weigh(check(parse), Inputs.Policy(parse.GetValue(Policy)));
             verdict.Write(output, json);
             return verdict.Holds ? ExitCode.Proved : ExitCode.False;
         }

@@ -24,8 +24,8 @@ internal static class VaultVerbs
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only say what is past its period." };
 
     public static Command Build(VerbFrame frame) => VerbFrame.Group("vault", "Logs: keep them, find in them, prove that they were kept.",
-        Import(frame), VaultSearchVerb.Build(frame), Stats(frame), Verify(frame), VaultProveVerb.Build(frame), VaultSourceVerbs.Build(frame), Expire(frame),
-            Seal(frame), Reindex(frame), VaultWitnessVerbs.Build(frame));
+        [Import(frame), VaultSearchVerb.Build(frame), Stats(frame), Verify(frame), VaultProveVerb.Build(frame), VaultSourceVerbs.Build(frame), Expire(frame),
+            Seal(frame), Reindex(frame), VaultWitnessVerbs.Build(frame), .. VaultEvidenceVerbs.Build(frame)]);
 
     private static Command Import(VerbFrame frame)
     {
@@ -96,11 +96,12 @@ internal static class VaultVerbs
             return result.Ok ? ExitCode.Done : ExitCode.NotFound;
         });
 
-    private static Command Expire(VerbFrame frame) => frame.Verb("expire", "Destroys whole files that are past their period, each after its delete leaf.",
-        ["remit vault expire --dry-run", "remit vault expire --json"],
-        Access.Write, Part.Operator, [DryRun], async run =>
+    private static Command Expire(VerbFrame frame) => frame.Verb("expire",
+        "Destroys whole files that are past their period and under no hold, each after its delete leaf.",
+        ["remit vault expire --dry-run", "remit vault expire --approve keeper:4 --approve officer:9"],
+        Access.Write, Part.Operator, [DryRun, VaultEvidenceVerbs.Approve], async run =>
         {
-            var expired = await run.Get<IVault>().ExpireAsync(run.Parse.GetValue(DryRun), run.Cancel);
+            var expired = await run.Get<IVault>().ExpireAsync(run.Parse.GetValue(DryRun), run.Parse.GetValue(VaultEvidenceVerbs.Approve) ?? [], run.Cancel);
             return await Print(run, expired, e => string.Join('\n',
                 [.. e.Files.Select(f => $"{f.File}: {f.Events} events, ended {f.End}"),
                     $"{e.Files.Count} files {(e.DryRun ? "are" : "were")} past their period."]));

@@ -34,6 +34,9 @@ public sealed record SegmentLeaf(string Id, byte[] EventRoot, byte[] ManifestRoo
     /// witness.</summary>
     public byte[] Beacon { get; init; } = [];
 
+    /// <summary>A segment whose leaf is written more than this after its first event is <see cref="Late"/>: segments close after a minute.</summary>
+    public const long LateAfterSeconds = 600;
+
     /// <summary>Whether the events were received well before the leaf was written, as after a stop: their received times are then only the vault's
     /// word.</summary>
     public bool Late { get; init; }

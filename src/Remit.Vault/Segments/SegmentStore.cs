@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Remit.Kernel;
 using Remit.Sealing;
 using Remit.Transparency;
 using Remit.Transparency.Leaves;
@@ -16,6 +17,9 @@ namespace Remit.Vault.Segments;
 internal sealed class SegmentStore : ISegments, IDisposable
 {
     private static readonly TimeSpan UnknownKept = TimeSpan.FromDays(7);
+
+    /// <summary>A leaf that is written so long after its first event was received says so: the received times are then the vault's word alone.</summary>
+    private const long LateAfterMicros = SegmentLeaf.LateAfterSeconds * 1_000_000;
 
     private readonly Lock _commit = new();
     private readonly Lock _stateLock = new();
@@ -164,7 +168,7 @@ internal sealed class SegmentStore : ISegments, IDisposable
                 {
                     var leaf = new SegmentLeaf(segment.Id, segment.EventRoot, manifest.ManifestRoot, segment.Events, segment.Bytes, segment.First, segment.Last,
                         segment.SequenceFirst, segment.SequenceLast, previous, at)
-                    { Beacon = Beacon() };
+                    { Beacon = Beacon(), Late = at - segment.First > LateAfterMicros };
                     leaves.Add(leaf);
                     previous = MerkleTree.HashLeaf(leaf.ToBytes());
                 }
@@ -195,6 +199,19 @@ internal sealed class SegmentStore : ISegments, IDisposable
         lock (_commit)
         {
             return Append(leaves, arena: null);
+        }
+    }
+
+    /// <summary>Adds leaves that follow from the state as it stands then: no other writer comes between.</summary>
+    /// <param name="make">Given the state; may write side objects, must be quick. No leaves = nothing is added.</param>
+    /// <returns>Index of the first; null where there were none.</returns>
+    public Outcome<long?> Append(Func<VaultState, Outcome<IReadOnlyList<VaultLeaf>>> make)
+    {
+        lock (_commit)
+        {
+            ThrowIfWaiting();
+            var leaves = make(_state);
+            return !leaves.Ok ? leaves.Refusal! : leaves.Value.Count == 0 ? (long?)null : Append(leaves.Value, arena: null);
         }
     }
 

@@ -28,6 +28,9 @@ internal sealed class VaultState
     /// <summary>Leaf hash of the newest epoch; empty before the first.</summary>
     public byte[] EpochPrevious { get; private set; } = [];
 
+    /// <summary>Events and segments that were sealed since the newest epoch.</summary>
+    public (long Events, long Segments) SinceEpoch { get; private set; }
+
     /// <summary>The declared set of sources in force.</summary>
     public SourcesLeaf? Declared { get; private set; }
 
@@ -89,6 +92,7 @@ internal sealed class VaultState
 
                 SequenceSealed = Math.Max(SequenceSealed, segment.SequenceLast);
                 SegmentPrevious = Transparency.MerkleTree.HashLeaf(entry);
+                SinceEpoch = (SinceEpoch.Events + segment.Events, SinceEpoch.Segments + 1);
                 break;
             case FileLeaf file:
                 Add(index, file, side(file));
@@ -107,7 +111,7 @@ internal sealed class VaultState
                 Gaps.Add(gap);
                 break;
             case EpochLeaf epoch:
-                (Epoch, EpochPrevious) = (epoch, Transparency.MerkleTree.HashLeaf(entry));
+                (Epoch, EpochPrevious, SinceEpoch) = (epoch, Transparency.MerkleTree.HashLeaf(entry), default);
                 break;
             case SourcesLeaf sources:
                 (Declared, DeclaredPrevious) = (sources, Transparency.MerkleTree.HashLeaf(entry));

@@ -46,7 +46,8 @@ internal static class EventVerb
             ["ledgerIndex"] = proof.Ledger.Index,
             ["ledgerSize"] = checkpoint.Size,
             ["event"] = Event(proof.Event, path),
-        });
+        }) with
+        { Note = proof.Ledger.Note };
     }
 
     private static JsonObject Event(byte[] canonical, string path)

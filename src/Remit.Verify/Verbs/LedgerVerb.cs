@@ -18,19 +18,26 @@ internal static class LedgerVerb
         return new Verb(command, parse => Check(parse.GetRequiredValue(place), Inputs.Key(parse.GetRequiredValue(VerifyTree.Key))));
     }
 
-    private static Verdict Check(string place, Verifier key)
+    /// <summary>Opens a ledger by its folder or address.</summary>
+    public static Verdict With(string place, Func<ITileSource, Verdict> check)
     {
         if (!place.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !place.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
         {
             return File.Exists(Path.Combine(place, TilePath.Checkpoint)) || Directory.Exists(Path.Combine(place, "tile"))
-                ? Judge(LedgerCheck.Run(new DirectoryTiles(place), key), key)
+                ? check(new DirectoryTiles(place))
                 : throw new InputRefused($"There is no ledger in {place}: it has no file named checkpoint.");
         }
 
         var address = Uri.TryCreate(place, UriKind.Absolute, out var parsed) ? parsed : throw new InputRefused($"{place} is no address.");
         using var tiles = new HttpTiles(address, Wait);
-        return Judge(LedgerCheck.Run(tiles, key), key);
+        return check(tiles);
     }
+
+    private static Verdict Check(string place, Verifier key) => With(place, source =>
+    {
+        var verdict = Judge(LedgerCheck.Run(source, key), key);
+        return verdict with { Note = verdict.Holds && source.Read(TilePath.Checkpoint, SignedNote.BytesMax) is { } note ? Inputs.Text(note, place) : null };
+    });
 
     private static Verdict Judge(LedgerFindings found, Verifier key)
     {

@@ -23,7 +23,8 @@ internal static class ReceiptVerb
         var leaf = Inputs.Show(entry, path);
         return Judge(proof, entry, key, out var checkpoint, out var words)
             ? Verdict.Proved($"entry {proof.Index} is in the ledger of {checkpoint.Origin}, among the first {checkpoint.Size}.",
-                Fields(proof, checkpoint, leaf))
+                Fields(proof, checkpoint, leaf)) with
+            { Note = proof.Note }
             : Verdict.False(words);
     }
 

@@ -50,7 +50,8 @@ internal static class SegmentVerb
                 ["bytes"] = bytes,
                 ["fileRoot"] = Convert.ToBase64String(fileRoot),
                 ["leaf"] = Inputs.Show(entry, proofPath),
-            })
+            }) with
+            { Note = proof.Note }
             : Verdict.False($"{Path.GetFileName(path)} was changed: its bytes do not have the root that {checkpoint.Origin} recorded at entry {proof.Index}.");
     }
 

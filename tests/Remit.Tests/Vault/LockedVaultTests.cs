@@ -144,13 +144,13 @@ public sealed class LockedVaultTests
         await vault.Now.SetSourceAsync(new SourceRequest("b", "P1Y", null, null, null), None);
         var key = Assert.Single(Directory.GetFiles(Path.Combine(vault.Keys, "vault", "days")));
         vault.Clock.Advance(TimeSpan.FromDays(200));
-        Assert.Equal(1, (await vault.Now.ExpireAsync(dryRun: false, None)).Value.Events);
+        Assert.Equal(1, (await vault.Now.ExpireAsync(dryRun: false, [], None)).Value.Events);
         Assert.Equal(("unlink", ""), Deleted(vault)[^1]);
         Assert.True(File.Exists(key));
         Assert.Equal(["two"], vault.Texts());
         vault.Clock.Advance(TimeSpan.FromDays(200));
         var id = Assert.Single(vault.Now.Segments.Look().Files).KeyId;
-        Assert.Equal(1, (await vault.Now.ExpireAsync(dryRun: false, None)).Value.Events);
+        Assert.Equal(1, (await vault.Now.ExpireAsync(dryRun: false, [], None)).Value.Events);
         Assert.Equal(("crypto-erase", id), Deleted(vault)[^1]);
         Assert.False(File.Exists(key));
         Assert.Contains(vault.Now.Writer!.Store.Read(s => s.Marks.ToList()), m => m.Leaf is KeyLeaf { What: "destroyed" } k && k.Key == id);
@@ -167,7 +167,7 @@ public sealed class LockedVaultTests
         await vault.CloseAsync();
         vault.Clock.Advance(TimeSpan.FromDays(300));
         vault.Reopen(new VaultHooks { Reached = step => _ = step == VaultStep.Published ? throw new KilledException() : 0 });
-        await Assert.ThrowsAsync<KilledException>(() => vault.Now.ExpireAsync(dryRun: false, None));
+        await Assert.ThrowsAsync<KilledException>(() => vault.Now.ExpireAsync(dryRun: false, [], None));
         Assert.True(File.Exists(key) && File.Exists(file));
         await vault.KillAsync();
         vault.Reopen();

@@ -45,12 +45,12 @@ public sealed class RetentionTests
         vault.Clock.Advance(TimeSpan.FromDays(30));
         await vault.ImportAsync(vault.WriteFile("b.log", "new\n"), "a");
         vault.Clock.SetUtcNow(new DateTimeOffset(2026, 7, 21, 15, 0, 0, TimeSpan.Zero));
-        Assert.Empty((await vault.Now.ExpireAsync(dryRun: true, None)).Value.Files);
+        Assert.Empty((await vault.Now.ExpireAsync(dryRun: true, [], None)).Value.Files);
         vault.Clock.SetUtcNow(new DateTimeOffset(2026, 7, 21, 17, 0, 0, TimeSpan.Zero));
-        var dry = Assert.Single((await vault.Now.ExpireAsync(dryRun: true, None)).Value.Files);
+        var dry = Assert.Single((await vault.Now.ExpireAsync(dryRun: true, [], None)).Value.Files);
         Assert.Equal("2026-07-22", dry.End);
         Assert.Equal(["old", "new"], vault.Texts());
-        var gone = Assert.Single((await vault.Now.ExpireAsync(dryRun: false, None)).Value.Files);
+        var gone = Assert.Single((await vault.Now.ExpireAsync(dryRun: false, [], None)).Value.Files);
         Assert.Equal(dry.File, gone.File);
         Assert.False(File.Exists(Path.Combine(vault.Root, gone.File)));
         var leaf = Assert.IsType<DeleteLeaf>(VaultLeaf.Read(vault.Now.Writer!.Store.Ledger.Entry(gone.LeafIndex!.Value)));
@@ -71,7 +71,7 @@ public sealed class RetentionTests
         await vault.CloseAsync();
         vault.Clock.Advance(TimeSpan.FromDays(300));
         vault.Reopen(new VaultHooks { Reached = step => _ = step == VaultStep.DeleteSigned ? throw new KilledException() : 0 });
-        await Assert.ThrowsAsync<KilledException>(() => vault.Now.ExpireAsync(dryRun: false, None));
+        await Assert.ThrowsAsync<KilledException>(() => vault.Now.ExpireAsync(dryRun: false, [], None));
         Assert.True(File.Exists(file));
         await vault.KillAsync();
         vault.Reopen();

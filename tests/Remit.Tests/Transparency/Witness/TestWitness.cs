@@ -44,6 +44,9 @@ internal sealed class TestWitness : IDisposable
     /// <summary>What to answer instead; null: honestly.</summary>
     public Func<byte[], HttpListenerResponse, Task>? Lies { get; set; }
 
+    /// <summary>Its private key, as a thief of its disk has it.</summary>
+    public NoteSigner StolenKey() => NoteSigner.Parse(File.ReadAllText(Path.Combine(_folder.Path("k"), "witness.key")));
+
     public static Task Say(HttpListenerResponse response, int status, string body, string type = "text/plain")
     {
         response.StatusCode = status;

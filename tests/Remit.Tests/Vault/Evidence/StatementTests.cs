@@ -1,0 +1,183 @@
+using Remit.Tests.Verify;
+using Remit.Transparency;
+using Remit.Transparency.Evidence;
+using Remit.Transparency.Leaves;
+using Remit.Vault;
+
+namespace Remit.Tests.Vault.Evidence;
+
+/// <summary>Continuity statements of honest vaults: what they show, and that what is admitted is told from what is hidden.</summary>
+public sealed class StatementTests
+{
+    [Fact]
+    public async Task Two_days_of_a_vault_hold_with_its_witnesses_times_and_every_source_has_its_state()
+    {
+        await using var seat = await EvidenceSeat.OpenAsync();
+        var begin = seat.Now;
+        await seat.DeclareAsync("auth", "P1D", "B");
+        await seat.DeclareAsync("quiet");
+        await seat.HoursAsync(40, hour => hour % 5 == 0 ? Task.CompletedTask : seat.Vault.SendAsync("auth", $"line {hour}", "another"));
+
+        var found = seat.Check(begin, seat.Now);
+        Assert.Empty(found.Findings);
+        Assert.Equal((true, 40, 600), (found.Witnessed, found.Epochs, found.LongestUnwitnessed));
+        Assert.Equal([("auth", "B", 32, 8, 64), ("quiet", "C", 0, 40, 0)], found.Sources.Select(s => (s.Name, s.Grade, (int)s.Ok, (int)s.Idle, (int)s.Events)));
+        Assert.Equal(["kept", "kept"], found.Days.Select(d => d.State));
+        Assert.Empty(seat.CheckLedger(seat.State(begin, seat.Now)));
+    }
+
+    [Fact]
+    public async Task A_part_of_a_longer_life_stands_alone_with_the_epoch_before_it()
+    {
+        await using var seat = await EvidenceSeat.OpenAsync();
+        await seat.DeclareAsync("auth");
+        await seat.HoursAsync(8, hour => seat.Vault.SendAsync("auth", $"line {hour}"));
+        var from = seat.Now;
+        await seat.HoursAsync(6, hour => seat.Vault.SendAsync("auth", $"later {hour}"));
+        var to = seat.Now;
+        await seat.HoursAsync(5);
+
+        var statement = seat.State(from, to);
+        var found = StatementCheck.Run(statement, seat.Key, seat.Policy);
+        Assert.Empty(found.Findings);
+        Assert.Equal((6, 6), (found.Epochs, found.Sources.Single(s => s.Name == "auth").Events));
+        Assert.Equal(7, statement.Leaves.Count(l => VaultLeaf.Read(l.Entry) is EpochLeaf));
+    }
+
+    [Fact]
+    public async Task Each_leaf_has_a_witnessed_earliest_and_latest_time()
+    {
+        await using var seat = await EvidenceSeat.OpenAsync();
+        var begin = seat.Now;
+        await seat.DeclareAsync("auth");
+        await seat.HoursAsync(3);
+        var admitted = seat.Now;
+        await seat.Vault.Now.AdmitGapAsync(new("auth", "2h", "1h", "A cable was cut.", 3), CancellationToken.None);
+        await seat.HoursAsync(1);
+
+        var mark = seat.Check(begin, seat.Now).Marks.Single(m => m.Type == "gap");
+        Assert.Contains("A cable was cut.", mark.Words, StringComparison.Ordinal);
+        Assert.True(mark.NotBefore <= admitted && mark.NotBefore >= admitted.AddMinutes(-60), $"{mark.NotBefore} {admitted}");
+        Assert.True(mark.NotAfter >= admitted && mark.NotAfter <= admitted.AddMinutes(10), $"{mark.NotAfter} {admitted}");
+    }
+
+    [Fact]
+    public async Task A_silence_longer_than_the_heartbeat_is_a_gap_until_a_leaf_admits_it()
+    {
+        await using var seat = await EvidenceSeat.OpenAsync(witnesses: 0);
+        var begin = seat.Now;
+        await seat.DeclareAsync("auth", "PT3H");
+        await seat.HoursAsync(2, hour => seat.Vault.SendAsync("auth", $"line {hour}"));
+        var last = seat.Now;
+        await seat.HoursAsync(6);
+        await seat.HoursAsync(1, _ => seat.Vault.SendAsync("auth", "back"));
+
+        var found = seat.Check(begin, seat.Now);
+        Assert.NotEmpty(found.Findings);
+        Assert.All(found.Findings, f => Assert.Equal("gap", f.Code));
+        Assert.Equal("gap", found.Days[0].State);
+
+        var admitted = await seat.Vault.Now.AdmitGapAsync(new("auth", Iso(last.AddHours(-1)), Iso(seat.Now), "The sender's disk had failed."),
+            CancellationToken.None);
+        Assert.True(admitted.Ok);
+        found = seat.Check(begin, seat.Now);
+        Assert.Empty(found.Findings);
+        Assert.Equal("admitted", found.Days[0].State);
+        Assert.False(found.Witnessed);
+    }
+
+    [Fact]
+    public async Task A_source_that_is_switched_off_by_two_people_is_no_gap_and_one_person_is_not_enough()
+    {
+        await using var seat = await EvidenceSeat.OpenAsync(witnesses: 0);
+        var begin = seat.Now;
+        await seat.DeclareAsync("auth", "PT2H");
+        SourceRequest Off(params string[] by) => new("auth", null, null, null, null) { Off = true, Approvals = by };
+        Assert.Equal("approvals", (await seat.Vault.Now.SetSourceAsync(Off("keeper:1"), CancellationToken.None)).Refusal!.Code);
+        Assert.Equal("approvals", (await seat.Vault.Now.SetSourceAsync(Off("keeper:1", "keeper:2"), CancellationToken.None)).Refusal!.Code);
+        Assert.Equal("approvals", (await seat.Vault.Now.SetSourceAsync(Off("keeper:1", "officer:1"), CancellationToken.None)).Refusal!.Code);
+        Assert.True((await seat.Vault.Now.SetSourceAsync(Off("keeper:1", "officer:2"), CancellationToken.None)).Value.Off);
+        await seat.HoursAsync(5);
+        var found = seat.Check(begin, seat.Now);
+        Assert.Empty(found.Findings);
+        Assert.Equal(5, found.Sources.Single().Off);
+    }
+
+    [Fact]
+    public async Task Events_that_a_kill_left_in_the_write_ahead_file_are_counted_and_marked_late()
+    {
+        await using var seat = await EvidenceSeat.OpenAsync(witnesses: 0);
+        var begin = seat.Now;
+        await seat.DeclareAsync("auth");
+        await seat.HoursAsync(1, _ => seat.Vault.SendAsync("auth", "sealed"));
+        await seat.Vault.SendAsync("auth", "waits", "waits too");
+        await seat.Vault.KillAsync();
+        seat.Vault.Clock.Advance(TimeSpan.FromMinutes(30));
+        seat.Reopen();
+        await seat.SealAsync();
+        await seat.HoursAsync(1);
+
+        Assert.True(seat.Leaves().OfType<SegmentLeaf>().Last().Late);
+        Assert.False(seat.Leaves().OfType<SegmentLeaf>().First().Late);
+        Assert.Empty(seat.CheckLedger());
+        var stopped = Assert.Single(seat.Check(begin, seat.Now).Findings);
+        Assert.Equal("stopped", stopped.Code);
+        Assert.Equal(2, seat.Leaves().OfType<EpochLeaf>().Last().Sealed);
+    }
+
+    [Fact]
+    public async Task The_auditors_tool_says_the_same_with_the_statement_alone_and_with_the_ledger()
+    {
+        await using var seat = await EvidenceSeat.OpenAsync();
+        var begin = seat.Now;
+        await seat.DeclareAsync("auth");
+        await seat.HoursAsync(3, hour => seat.Vault.SendAsync("auth", $"line {hour}"));
+        var file = seat.Vault.WriteFile("made.statement", "");
+        await using (var output = File.Create(file))
+        {
+            var made = await seat.Vault.Now.StateAsync("3h", "now", output, CancellationToken.None);
+            Assert.Equal(3, made.Value.Epochs);
+        }
+
+        var ran = VerifyRun.Of("statement", file, "--vkey", seat.Key.ToString(), "--policy", seat.PolicyFile, "--ledger", Path.Combine(seat.Vault.Root,
+            "ledger"),
+            "--json");
+        Assert.Equal(0, ran.Exit);
+        Assert.Equal((true, true, 3), ((bool)ran.Json["ok"]!, (bool)ran.Json["witnessed"]!, (int)ran.Json["epochs"]!));
+
+        var alone = VerifyRun.Of("statement", file, "--vkey", seat.Key.ToString());
+        Assert.Equal(0, alone.Exit);
+        Assert.Contains("its own word", alone.Out, StringComparison.Ordinal);
+
+        var bytes = await File.ReadAllBytesAsync(file);
+        await File.WriteAllBytesAsync(file, bytes[..(bytes.Length / 2)]);
+        Assert.Equal(3, VerifyRun.Of("statement", file, "--vkey", seat.Key.ToString()).Exit);
+        Assert.Equal(3, VerifyRun.Of("statement", seat.PolicyFile, "--vkey", seat.Key.ToString()).Exit);
+        _ = begin;
+    }
+
+    [Fact]
+    public async Task A_statement_comes_back_as_it_was_written_and_any_changed_leaf_is_found()
+    {
+        await using var seat = await EvidenceSeat.OpenAsync(witnesses: 1);
+        var begin = seat.Now;
+        await seat.DeclareAsync("auth");
+        await seat.HoursAsync(2, hour => seat.Vault.SendAsync("auth", $"line {hour}"));
+        var statement = seat.State(begin, seat.Now);
+        for (var i = 0; i < statement.Leaves.Count; i++)
+        {
+            var leaves = statement.Leaves.ToList();
+            var entry = leaves[i].Entry.ToArray();
+            entry[^3] ^= 1;
+            leaves[i] = leaves[i] with { Entry = entry };
+            Assert.Contains(StatementCheck.Run(statement with { Leaves = leaves }, seat.Key, seat.Policy).Findings, f => f.Code == "leaf-bad");
+        }
+
+        var rows = statement.Rows.ToDictionary(r => r.Key, r => r.Value);
+        rows.Remove(rows.Keys.First());
+        Assert.Contains(StatementCheck.Run(statement with { Rows = rows }, seat.Key, seat.Policy).Findings, f => f.Code == "rows-bad");
+        Assert.Contains(StatementCheck.Run(statement, seat.Witnesses[0].Key, seat.Policy).Findings, f => f.Code == "origin");
+    }
+
+    private static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+}
