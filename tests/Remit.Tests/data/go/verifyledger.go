@@ -1,9 +1,19 @@
 // Checks a ledger's folder with golang.org/x/mod/sumdb alone: an independent second opinion on what Remit.Transparency writes.
-// Usage: verifyledger DIR VKEY
+// Usage: verifyledger [-old NOTE] [-proof FILE] DIR VKEY [WITNESS-VKEY...]
+//
+//	-old    an older checkpoint of the log, which the newest one must extend
+//	-proof  a tlog-proof with its entry in the extra line, under the same keys
+//
+// Every witness that is named must have cosigned.
 package main
 
 import (
+	"bytes"
+	"crypto/ed25519"
+	"crypto/sha256"
+	"encoding/base64"
 	"encoding/binary"
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -50,22 +60,81 @@ func check(err error) {
 	}
 }
 
-func head(f folder, vkey string) tlog.Tree {
-	verifier, err := note.NewVerifier(vkey)
+// A witness of C2SP tlog-cosignature (type 04), which x/mod does not know: eight bytes of time, then a signature over time and text.
+type witness struct {
+	name string
+	hash uint32
+	key  ed25519.PublicKey
+}
+
+func (w witness) Name() string { return w.name }
+
+func (w witness) KeyHash() uint32 { return w.hash }
+
+func (w witness) Verify(msg, sig []byte) bool {
+	if len(sig) != 8+ed25519.SignatureSize {
+		return false
+	}
+	time := binary.BigEndian.Uint64(sig)
+	signed := append([]byte(fmt.Sprintf("cosignature/v1\ntime %d\n", time)), msg...)
+	return time > 0 && ed25519.Verify(w.key, signed, sig[8:])
+}
+
+func newWitness(vkey string) witness {
+	parts := strings.SplitN(vkey, "+", 3)
+	if len(parts) != 3 {
+		check(fmt.Errorf("no vkey: %s", vkey))
+	}
+	key, err := base64.StdEncoding.DecodeString(parts[2])
 	check(err)
-	msg, err := os.ReadFile(filepath.Join(string(f), "checkpoint"))
+	sum := sha256.Sum256(append([]byte(parts[0]+"\n"), key...))
+	hash := binary.BigEndian.Uint32(sum[:])
+	if len(key) != 1+ed25519.PublicKeySize || key[0] != 4 || parts[1] != fmt.Sprintf("%08x", hash) {
+		check(fmt.Errorf("no witness's vkey: %s", vkey))
+	}
+	return witness{parts[0], hash, ed25519.PublicKey(key[1:])}
+}
+
+// The tree that a note signs, once the log and every witness have signed it.
+func open(msg []byte, log note.Verifier, witnesses []witness) tlog.Tree {
+	known := []note.Verifier{log}
+	for _, w := range witnesses {
+		known = append(known, w)
+	}
+	n, err := note.Open(msg, note.VerifierList(known...))
 	check(err)
-	n, err := note.Open(msg, note.VerifierList(verifier))
-	check(err)
+	if len(n.Sigs) != len(known) {
+		check(fmt.Errorf("%d of %d keys have signed", len(n.Sigs), len(known)))
+	}
 	lines := strings.Split(n.Text, "\n")
-	if lines[0] != verifier.Name() || len(lines) != 4 {
-		check(fmt.Errorf("not a checkpoint of %s", verifier.Name()))
+	if lines[0] != log.Name() || len(lines) != 4 {
+		check(fmt.Errorf("not a checkpoint of %s", log.Name()))
 	}
 	size, err := strconv.ParseInt(lines[1], 10, 64)
 	check(err)
 	hash, err := tlog.ParseHash(lines[2])
 	check(err)
 	return tlog.Tree{N: size, Hash: hash}
+}
+
+func checkProof(text []byte, log note.Verifier, witnesses []witness) {
+	parts := bytes.SplitN(text, []byte("\n\n"), 2)
+	lines := strings.Split(string(parts[0]), "\n")
+	if len(parts) != 2 || len(lines) < 3 || lines[0] != "c2sp.org/tlog-proof@v1" {
+		check(fmt.Errorf("no tlog-proof with its entry"))
+	}
+	entry, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(lines[1], "extra "))
+	check(err)
+	index, err := strconv.ParseInt(strings.TrimPrefix(lines[2], "index "), 10, 64)
+	check(err)
+	var path tlog.RecordProof
+	for _, line := range lines[3:] {
+		hash, err := tlog.ParseHash(line)
+		check(err)
+		path = append(path, hash)
+	}
+	tree := open(parts[1], log, witnesses)
+	check(tlog.CheckRecord(path, tree.N, tree.Hash, index, tlog.RecordHash(entry)))
 }
 
 func entries(f folder, size int64) [][]byte {
@@ -89,13 +158,8 @@ func entries(f folder, size int64) [][]byte {
 	return all
 }
 
-func main() {
-	f := folder(os.Args[1])
-	tree := head(f, os.Args[2])
-
-	// This reader checks every tile that it gives out up to the signed root.
-	hashes := tlog.TileHashReader(tree, f)
-	all := entries(f, tree.N)
+// The reader checks every tile that it gives out up to the signed root.
+func checkEntries(all [][]byte, hashes tlog.HashReader) {
 	for from := 0; from < len(all); from += 256 {
 		bundle := all[from:]
 		if len(bundle) > 256 {
@@ -113,7 +177,43 @@ func main() {
 			}
 		}
 	}
+}
 
+func checkExtends(tree, older tlog.Tree, hashes tlog.HashReader) {
+	extends, err := tlog.ProveTree(tree.N, older.N, hashes)
+	check(err)
+	check(tlog.CheckTree(extends, tree.N, tree.Hash, older.N, older.Hash))
+}
+
+func main() {
+	old := flag.String("old", "", "an older checkpoint")
+	proof := flag.String("proof", "", "a tlog-proof")
+	flag.Parse()
+	f := folder(flag.Arg(0))
+	log, err := note.NewVerifier(flag.Arg(1))
+	check(err)
+	var witnesses []witness
+	for _, vkey := range flag.Args()[2:] {
+		witnesses = append(witnesses, newWitness(vkey))
+	}
+	msg, err := os.ReadFile(filepath.Join(string(f), "checkpoint"))
+	check(err)
+	tree := open(msg, log, witnesses)
+	if *proof != "" {
+		text, err := os.ReadFile(*proof)
+		check(err)
+		checkProof(text, log, witnesses)
+	}
+
+	hashes := tlog.TileHashReader(tree, f)
+	if *old != "" {
+		msg, err := os.ReadFile(*old)
+		check(err)
+		checkExtends(tree, open(msg, log, witnesses), hashes)
+	}
+
+	all := entries(f, tree.N)
+	checkEntries(all, hashes)
 	step := tree.N/50 + 1
 	for i := int64(0); i < tree.N; i += step {
 		proof, err := tlog.ProveRecord(tree.N, i, hashes)
@@ -121,9 +221,7 @@ func main() {
 		check(tlog.CheckRecord(proof, tree.N, tree.Hash, i, tlog.RecordHash(all[i])))
 		older, err := tlog.TreeHash(i+1, hashes)
 		check(err)
-		extends, err := tlog.ProveTree(tree.N, i+1, hashes)
-		check(err)
-		check(tlog.CheckTree(extends, tree.N, tree.Hash, i+1, older))
+		checkExtends(tree, tlog.Tree{N: i + 1, Hash: older}, hashes)
 	}
 	fmt.Printf("ok %d\n", tree.N)
 }
