@@ -17,6 +17,7 @@ internal static class Verbs
                lab micro                                                                single parts, by BenchmarkDotNet
                lab vault  --corpus FILE --work DIR [--mode locked]                      import, verification, proofs of a vault
                lab ledger --work DIR [--entries 1000000] [--peer PROGRAM]               a ledger's writer, and the check of a large one
+               lab statement --out FILE [--sources 50] [--witnesses 2]                  a supervisor's download for half a year
                lab run --what W --wanted W --times N -- COMMAND…                        a whole process: time, its cores' time, memory at its peak
                lab seeds TARGET DIR · lab fuzz TARGET · lab try TARGET FILE...          fuzz targets, see lab/fuzz.sh
         """;
@@ -46,6 +47,9 @@ internal static class Verbs
                 return 0;
             case "ledger":
                 LedgerSpeed.Run(options.Text("work"), options.Number("entries", 1_000_000), options.Text("peer", ""));
+                return 0;
+            case "statement":
+                StatementSpeed.Run(options.Text("out"), options.Number("sources", 50), options.Number("witnesses", 2));
                 return 0;
             case "run":
                 return Processes.Run(options.Text("what"), options.Text("wanted"), options.Number("times", 5), args[(Array.IndexOf(args, "--") + 1)..]);

@@ -21,7 +21,7 @@ internal sealed class WitnessedTimes
     {
         var times = new WitnessedTimes();
         var weighed = new (Checkpoint? Checkpoint, DateTimeOffset? At, string Words)[entries.Count];
-        Parallel.For(0, entries.Count, i => weighed[i] = Weigh(entries[i], log, policy));
+        Parallel.For(0, entries.Count, i => weighed[i] = Weigh(entries[i], log, policy, i + 1 == entries.Count || Day(entries[i]) != Day(entries[i + 1])));
         foreach (var (entry, (checkpoint, at, words)) in entries.Zip(weighed))
         {
             if (checkpoint is null)
@@ -66,19 +66,23 @@ internal sealed class WitnessedTimes
         return low < _cosigned.Count ? _cosigned[low].At : null;
     }
 
-    private static (Checkpoint?, DateTimeOffset?, string) Weigh(ContinuityEntry entry, Verifier log, WitnessPolicy? policy)
+    private static DateTime Day(ContinuityEntry entry) => entry.At.UtcDateTime.Date;
+
+    // Each witness has checked the log's signature before its own: a quorum stands for it, but for the last checkpoint of each day, which other proofs lead to.
+    private static (Checkpoint?, DateTimeOffset?, string) Weigh(ContinuityEntry entry, Verifier log, WitnessPolicy? policy, bool logToo)
     {
         try
         {
             var note = SignedNote.Parse(entry.Note);
-            var checkpoint = Checkpoint.Open(note, log, out var words);
-            if (checkpoint is null || policy is null)
+            var verdict = policy?.Weigh(note, logToo);
+            if (verdict is { Enough: true, Witnessed: not null } && verdict.Checkpoint!.Origin == log.Name && !logToo)
             {
-                return (checkpoint, null, words);
+                return (verdict.Checkpoint, verdict.Witnessed, "");
             }
 
-            var verdict = policy.Weigh(note);
-            return verdict.Checkpoint is null ? (null, null, verdict.Words) : (checkpoint, verdict.Enough ? verdict.Witnessed : null, verdict.Words);
+            var checkpoint = Checkpoint.Open(note, log, out var words);
+            return checkpoint is null || verdict is null ? (checkpoint, null, words)
+                : verdict.Checkpoint is null ? (null, null, verdict.Words) : (checkpoint, verdict.Enough ? verdict.Witnessed : null, verdict.Words);
         }
         catch (FormatException e)
         {

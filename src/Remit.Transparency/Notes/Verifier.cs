@@ -26,8 +26,15 @@ public sealed class Verifier
     private const ulong MaxSeconds = 253_402_300_799;
 
     private readonly byte[] _key;
+    private readonly Ed25519.PublicPoint? _point;
 
-    internal Verifier(string name, byte type, byte[] key) => (Name, Type, _key, KeyId) = (name, type, key, IdOf(name, type, key));
+    internal Verifier(string name, byte type, byte[] key)
+    {
+        (Name, Type, _key, KeyId) = (name, type, key, IdOf(name, type, key));
+
+        // Decoded once: a witness record has tens of thousands of signatures of one key.
+        _point = IsSupported ? Ed25519.ValidatePublicKeyPartialExport(key, 0) : null;
+    }
 
     private Verifier(string name, byte type, byte[] key, uint id)
         : this(name, type, key) => KeyId = id;
@@ -109,7 +116,9 @@ public sealed class Verifier
     internal static byte[] CosignedMessage(long seconds, ReadOnlySpan<byte> text) =>
         [.. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"cosignature/v1\ntime {seconds}\n")), .. text];
 
-    private bool Raw(byte[] message, ReadOnlySpan<byte> signature) => Ed25519.Verify(signature.ToArray(), 0, _key, 0, message, 0, message.Length);
+    private bool Raw(byte[] message, ReadOnlySpan<byte> signature) => _point is { } point
+        ? Ed25519.Verify(signature.ToArray(), 0, point, message, 0, message.Length)
+        : Ed25519.Verify(signature.ToArray(), 0, _key, 0, message, 0, message.Length);
 
     /// <summary>The vkey line.</summary>
     public override string ToString() => $"{Name}+{KeyId:x8}+{Convert.ToBase64String([Type, .. _key])}";
