@@ -8,6 +8,9 @@ public interface IVault
     /// <summary>The verifier key of the vault's ledger, one line in the C2SP vkey form.</summary>
     string VKey { get; }
 
+    /// <summary>The newest published checkpoint as a note, with the cosignatures that it has got; null before the first.</summary>
+    string? CheckpointNote { get; }
+
     /// <summary>The syslog ports that are open now; null where a listener is off.</summary>
     VaultPorts Ports { get; }
 

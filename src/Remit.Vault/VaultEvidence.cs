@@ -10,6 +10,9 @@ namespace Remit.Vault;
 /// <content>What a vault says about itself, in leaves, and what it hands to a supervisor.</content>
 internal sealed partial class Vault
 {
+    public string? CheckpointNote => Path.Combine(_folders.Ledger, Transparency.TilePath.Checkpoint) is var path && File.Exists(path)
+        ? File.ReadAllText(path) : null;
+
     public Task<Outcome<SourcePolicy>> SetSourceAsync(SourceRequest request, CancellationToken cancel) => UnlessWaiting<SourcePolicy>(() =>
     {
         if (_writer is null)

@@ -51,6 +51,17 @@ internal sealed class AuditTrail(IDbContextFactory<ServerDb> store, TimeProvider
             .ToListAsync(cancel);
     }
 
+    /// <summary>Who looked at a thing from outside, newest first: lines of all organisations' trails, for the one that is looked at.</summary>
+    public async Task<IReadOnlyList<AuditRow>> LooksAsync(string of, string whatPrefix, int take, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        return await db.Audit.AsNoTracking()
+            .Where(row => row.Object == of && row.What.StartsWith(whatPrefix))
+            .OrderByDescending(row => row.Number)
+            .Take(take)
+            .ToListAsync(cancel);
+    }
+
     /// <summary>The number of the first row whose hash does not fit; null when the whole trail is whole.</summary>
     public async Task<long?> FirstBrokenAsync(CancellationToken cancel)
     {

@@ -10,6 +10,7 @@ using Remit.Server.Audit;
 using Remit.Server.Bridges;
 using Remit.Server.Data;
 using Remit.Server.SignIn;
+using Remit.Server.Supervision;
 using Remit.Server.Verbs;
 using Remit.Transparency;
 using Remit.Vault;
@@ -98,6 +99,8 @@ internal static class Composition
         services.AddDuties(new DutiesOptions { Database = (provider, db) => provider.GetRequiredService<Database>().Configure(db) });
         services.AddSingleton<VaultOwner>();
         services.AddSingleton<IRetentionEvidence, VaultRetentionEvidence>();
+        services.AddSingleton<SupervisionShelf>();
+        services.AddScoped<Supervising>();
         services.AddScoped<Accounts>();
         services.AddSingleton<SetUpLink>();
         return services;

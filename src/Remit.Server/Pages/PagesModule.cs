@@ -9,6 +9,7 @@ using Remit.Server.Pages.Records;
 using Remit.Server.Pages.Registry;
 using Remit.Server.Pages.Report;
 using Remit.Server.Pages.SignIn;
+using Remit.Server.Pages.Supervise;
 using Remit.Server.Pages.Vault;
 
 namespace Remit.Server.Pages;
@@ -71,6 +72,7 @@ internal static class PagesModule
         RegisterView.MapExports(app);
         CaseTable.MapExport(app);
         RecordExports.Map(app);
+        SupervisionFiles.Map(app);
         app.MapRazorComponents<App>();
     }
 

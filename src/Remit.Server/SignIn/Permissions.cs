@@ -41,6 +41,8 @@ internal static class Permissions
         new("vault.seal", "the own organisation's vault", Operator),
         new("duties.read", "own organisation; a supervisor: states of the operators supervised, never their logs", Operator, Supervisor),
         new("supervise.read", "operators' duty states and ledger checkpoints: hashes, never lines", Supervisor, Auditor),
+        new("supervise.ask", "statements and possession audits of operators supervised: hashes and locked chunks, each look recorded", Supervisor, Auditor),
+        new("vault.audit", "what was asked of the own organisation's vault, and the answers", Operator),
         new("audit.read", "the own organisation's audit trail", Auditor),
         new("admin.read", "the state of the instance: disk, clocks, lags", Administrator),
         new("admin.accounts", "accounts of the instance", Administrator),

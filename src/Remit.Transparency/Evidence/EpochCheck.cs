@@ -51,7 +51,12 @@ internal sealed class EpochCheck(Statement statement, WitnessedTimes times, IRea
             }
         }
 
-        if (_before is not { } last)
+        if (_before is null && leaves is [(0, var first, _), ..] && statement.To - first.At <= LongestEpoch)
+        {
+            // Younger than an hour or two: the first sign of life is yet to come.
+            Begun = first.At;
+        }
+        else if (_before is not { } last)
         {
             findings.Add(new("epoch-missing", "The statement has no epoch: nothing shows that the vault ran.", statement.From, statement.To));
             Begun = statement.From;

@@ -200,7 +200,7 @@ public sealed class StatementCheck
         return days;
     }
 
-    private List<StatementMark> Marks() => [.. _leaves.Where(l => l.Leaf is not EpochLeaf and not PolicyLeaf).Select(l => new StatementMark(l.Index,
+    private List<StatementMark> Marks() => [.. _leaves.Where(l => l.Leaf is not (EpochLeaf or PolicyLeaf or SegmentLeaf or FileLeaf or ImportLeaf)).Select(l => new StatementMark(l.Index,
         l.Leaf.Type,
         MarkWords.Of(l.Leaf), l.Leaf.At, LowerBound(l.Index), _times.NotAfter(l.Index)))];
 

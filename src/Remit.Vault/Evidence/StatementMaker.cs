@@ -65,11 +65,12 @@ internal static class StatementMaker
             rows, Steps(checkpoints, levels), deletesLeftOut);
     }
 
-    // All leaves but those of segments; epochs from the one before the period on, receipts the newest ones only.
+    // The first leaf, which says when the vault began, and all others but those of segments; epochs from the one before the period on, receipts the newest
+    // ones only.
     private static List<(long Index, VaultLeaf Leaf)> Choose(LedgerView ledger, long from, long to, out long deletesLeftOut)
     {
         var all = ledger.Entries.Select((e, i) => (Index: (long)i, Leaf: VaultLeaf.Read(e.Span)))
-            .Where(l => l.Leaf is not (SegmentLeaf or FileLeaf or ImportLeaf) && l.Leaf.At <= to).ToList();
+            .Where(l => (l.Index == 0 || l.Leaf is not (SegmentLeaf or FileLeaf or ImportLeaf)) && l.Leaf.At <= to).ToList();
         var first = all.LastOrDefault(l => l.Leaf is EpochLeaf e && e.To <= from).Index;
         var deletes = all.Where(l => l.Leaf is DeleteLeaf).ToList();
         deletesLeftOut = Math.Max(0, deletes.Count - Statement.DeletesMax);

@@ -21,6 +21,7 @@ internal static class StaffWays
         new("/openings", StaffTexts.Openings, "reports.openings"),
         new("/duties", StaffTexts.Duties, "vault.stats"),
         new("/vault", StaffTexts.Vault, "vault.stats"),
+        new("/asked", SuperviseTexts.AskedTitle, "vault.audit"),
         new("/supervise", StaffTexts.Supervise, "supervise.read"),
         new("/registers", RecordTexts.Registers, "records.read"),
         new("/audit", StaffTexts.Audit, "audit.read"),

@@ -129,7 +129,6 @@ public sealed class StatementTests
     public async Task The_auditors_tool_says_the_same_with_the_statement_alone_and_with_the_ledger()
     {
         await using var seat = await EvidenceSeat.OpenAsync();
-        var begin = seat.Now;
         await seat.DeclareAsync("auth");
         await seat.HoursAsync(3, hour => seat.Vault.SendAsync("auth", $"line {hour}"));
         var file = seat.Vault.WriteFile("made.statement", "");
@@ -153,7 +152,19 @@ public sealed class StatementTests
         await File.WriteAllBytesAsync(file, bytes[..(bytes.Length / 2)]);
         Assert.Equal(3, VerifyRun.Of("statement", file, "--vkey", seat.Key.ToString()).Exit);
         Assert.Equal(3, VerifyRun.Of("statement", seat.PolicyFile, "--vkey", seat.Key.ToString()).Exit);
-        _ = begin;
+    }
+
+    [Fact]
+    public async Task A_vault_that_is_younger_than_an_hour_has_nothing_to_explain_and_one_that_only_says_so_has()
+    {
+        await using var seat = await EvidenceSeat.OpenAsync(witnesses: 0);
+        await seat.DeclareAsync("auth");
+        seat.Vault.Clock.Advance(TimeSpan.FromMinutes(50));
+        var found = seat.Check(seat.Now.AddDays(-3), seat.Now);
+        Assert.Empty(found.Findings);
+        Assert.Equal(["before", "before", "before", "kept"], found.Days.Select(d => d.State));
+        seat.Vault.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.Equal("epoch-missing", Assert.Single(seat.Check(seat.Now.AddDays(-3), seat.Now).Findings).Code);
     }
 
     [Fact]
