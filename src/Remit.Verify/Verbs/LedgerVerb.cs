@@ -14,22 +14,28 @@ internal static class LedgerVerb
         var place = new Argument<string>("DIR|URL") { Description = "The ledger's folder, or the http(s) address below which it is served." };
         var command = Verb.Describe("ledger", "Checks a whole ledger: signature, every tile, every entry, root. Names each file that was changed.",
             "ledger DATA/vault/ledger --vkey DATA/vault/ledger/log.vkey", "ledger https://desk.example/ledger --vkey desk.vkey --json");
+        var minIndex = new Option<long>("--min-index")
+        {
+            Description = "Entries below it may be gone: the minIndex of the newest epoch entry that you trust.",
+            HelpName = "N",
+        };
         command.Arguments.Add(place);
-        return new Verb(command, parse => Check(parse.GetRequiredValue(place), Inputs.Key(parse.GetRequiredValue(VerifyTree.Key))));
+        command.Options.Add(minIndex);
+        return new Verb(command, parse => Check(parse.GetRequiredValue(place), Inputs.Key(parse.GetRequiredValue(VerifyTree.Key)), parse.GetValue(minIndex)));
     }
 
-    private static Verdict Check(string place, Verifier key)
+    private static Verdict Check(string place, Verifier key, long minIndex)
     {
         if (!place.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !place.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
         {
             return File.Exists(Path.Combine(place, TilePath.Checkpoint)) || Directory.Exists(Path.Combine(place, "tile"))
-                ? Judge(LedgerCheck.Run(new DirectoryTiles(place), key), key)
+                ? Judge(LedgerCheck.Run(new DirectoryTiles(place), key, minIndex: minIndex), key)
                 : throw new InputRefused($"There is no ledger in {place}: it has no file named checkpoint.");
         }
 
         var address = Uri.TryCreate(place, UriKind.Absolute, out var parsed) ? parsed : throw new InputRefused($"{place} is no address.");
         using var tiles = new HttpTiles(address, Wait);
-        return Judge(LedgerCheck.Run(tiles, key), key);
+        return Judge(LedgerCheck.Run(tiles, key, minIndex: minIndex), key);
     }
 
     private static Verdict Judge(LedgerFindings found, Verifier key)
@@ -40,6 +46,7 @@ internal static class LedgerVerb
             fields["size"] = checkpoint.Size;
             fields["root"] = Convert.ToBase64String(checkpoint.Root);
             fields["entries"] = found.Entries;
+            fields["pruned"] = found.Pruned;
         }
 
         fields["failures"] = new JsonArray([.. found.Faults.Select(f => new JsonObject { ["file"] = f.File, ["what"] = f.What })]);
@@ -51,6 +58,7 @@ internal static class LedgerVerb
 
         fields.Remove("failures");
         fields["failures"] = new JsonArray();
-        return Verdict.Proved($"the {found.Entries} entries of the ledger are those that {key.Name} has signed.", fields);
+        return Verdict.Proved($"the {found.Entries} entries of the ledger are those that {key.Name} has signed"
+            + (found.Pruned > 0 ? $"; {found.Pruned} older ones are gone, as the minimum index allows." : "."), fields);
     }
 }
