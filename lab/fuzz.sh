@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs a fuzz target of law under afl-fuzz for some minutes, and tries again what broke it.
-# usage: lab/fuzz.sh statute|question|pack|control MINUTES        (control is a target that must break)
+# Runs a fuzz target under afl-fuzz for some minutes, and tries again what broke it.
+# usage: lab/fuzz.sh TARGET MINUTES  law: statute question pack control (must break); ledger: note checkpoint bundle tiles proof policy leaf vkey record request
 # Needs Debian's afl++; findings stay in FUZZ_OUT, default a new folder.
 set -euo pipefail
 [ $# = 2 ] || { sed -n 3p "$0" >&2; exit 2; }
@@ -16,6 +16,7 @@ dotnet build "$root/lab/Remit.Lab" -c Release -v quiet
 rm -rf "$out/bin" && cp -r "$root/lab/Remit.Lab/bin/Release/net10.0" "$out/bin"
 [ -x "$out/tool/sharpfuzz" ] || dotnet tool install SharpFuzz.CommandLine --version 2.3.0 --tool-path "$out/tool" >/dev/null
 "$out/tool/sharpfuzz" "$out/bin/Remit.Law.dll"
+"$out/tool/sharpfuzz" "$out/bin/Remit.Transparency.dll"
 
 export REMIT_ROOT=$root
 rm -rf "$out/seeds-$target" && dotnet "$root/lab/Remit.Lab/bin/Release/net10.0/Remit.Lab.dll" seeds "$target" "$out/seeds-$target"

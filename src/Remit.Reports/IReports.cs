@@ -14,7 +14,8 @@ public interface IReports
     /// <summary>The offices that may lawfully get a report, the proposed one first.</summary>
     Task<Outcome<IReadOnlyList<LawfulOffice>>> OfficesAsync(string matter, string region, string lang, CancellationToken cancel);
 
-    /// <summary>Takes a report in. When this returns a receipt, the report is durable and its ledger entry signed.</summary>
+    /// <summary>Takes a report in. When this returns a receipt, the report is durable and its ledger entry signed; or durable, and signed once the ledger's
+    /// witnesses have answered after a start (<see cref="ReportReceipt.Signed"/>).</summary>
     /// <returns>Refused: unknown matter, region or office; too long; <c>already-accepted</c>; <c>no-custodians</c>; <c>busy</c>.</returns>
     Task<Outcome<ReportReceipt>> SubmitAsync(ReportSubmission submission, CancellationToken cancel);
 
@@ -65,6 +66,15 @@ public interface IReports
 
     /// <summary>Enters what the office without Remit said to the letter.</summary>
     Task<Outcome<CaseSummary>> LetterOutcomeAsync(Actor officer, string id, LetterOutcome outcome, CancellationToken cancel);
+
+    /// <summary>How the case ledger stands with its witnesses.</summary>
+    Task<Outcome<CaseWitnessing>> WitnessesAsync(CancellationToken cancel);
+
+    /// <summary>Lets the case ledger sign although its witnesses did not answer, or know a larger tree: an <c>incident</c> entry of it says so.</summary>
+    /// <param name="reason">Why, 3 to 500 characters; it is public.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    /// <returns>Refused: <c>reason-missing</c>, <c>nothing-waits</c>.</returns>
+    Task<Outcome<CaseWitnessOverride>> OverrideWitnessesAsync(string reason, CancellationToken cancel);
 
     /// <summary>The verifier key of the case ledger: what a receipt is checked with.</summary>
     string VKey { get; }

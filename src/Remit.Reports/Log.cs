@@ -13,4 +13,7 @@ internal static partial class Log
 
     [LoggerMessage(2003, LogLevel.Error, "The case ledger could not be published: {Words}")]
     public static partial void PublishFailed(ILogger log, string words);
+
+    [LoggerMessage(2004, LogLevel.Warning, "Witnesses of the case ledger: {Words}")]
+    public static partial void WitnessesSay(ILogger log, string words);
 }

@@ -9,7 +9,7 @@ namespace Remit.Reports;
 
 /// <summary>What the module offers, put together from its parts.</summary>
 internal sealed class Reports(OfficeChoice choice, Submissions submissions, Status status, Casework casework, CaseMover mover, Letters letters,
-    OpenLedger ledger) : IReports
+    OpenLedger ledger, CaseWitnesses witnesses) : IReports
 {
     public string VKey => ledger.Ledger.VKey;
 
@@ -66,6 +66,10 @@ internal sealed class Reports(OfficeChoice choice, Submissions submissions, Stat
             : await mover.MoveAsync(officer, id, new MoveRequest(verb, outcome.Version)
             { Reason = outcome.Reason, Article = outcome.Article, ByLetter = outcome }, cancel);
     }
+
+    public Task<Outcome<CaseWitnessing>> WitnessesAsync(CancellationToken cancel) => witnesses.ReadAsync(cancel);
+
+    public Task<Outcome<CaseWitnessOverride>> OverrideWitnessesAsync(string reason, CancellationToken cancel) => witnesses.OverrideAsync(reason, cancel);
 
     private Task<Outcome<CaseSummary>> Reasoned(Actor officer, string id, string verb, ReasonedMove move, CancellationToken cancel) =>
         mover.MoveAsync(officer, id, new MoveRequest(verb, move.Version) { Reason = move.Reason, Article = move.Article }, cancel);

@@ -28,6 +28,16 @@ public sealed record ReportsOptions
     /// <summary>How often the case ledger publishes, also when nothing came. One minute to one day; ten minutes by default.</summary>
     public TimeSpan Cadence { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>A policy file (C2SP tlog-policy) with the witnesses of this instance's ledgers; null, or one that does not name the case ledger's key: no
+    /// witnesses.</summary>
+    public string? WitnessPolicyFile { get; init; }
+
+    /// <summary>A second place for the case ledger, on another disk or machine (<c>LedgerOptions.CopyDirectory</c>); null: none.</summary>
+    public string? LedgerCopyDirectory { get; init; }
+
+    /// <summary>The longest wait for one witness.</summary>
+    public TimeSpan WitnessTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Memory of one derivation, in KiB. Tests lower it; a published build has no way to.</summary>
     internal int DerivationKiB { get; init; } = ReceiptKeys.MemoryKiB;
 
@@ -46,6 +56,7 @@ public static class ReportsModule
         services.AddSingleton(options);
         services.AddDbContextFactory<ReportsDb>(options.Database);
         services.AddSingleton<OpenLedger>();
+        services.AddSingleton<CaseWitnesses>();
         services.AddSingleton<CaseWriter>();
         services.AddSingleton<DerivationQueue>();
         services.AddSingleton<OfficeKeys>();
@@ -58,8 +69,13 @@ public static class ReportsModule
         services.AddSingleton<Letters>();
         services.AddSingleton<IReports, Reports>();
         services.AddHostedService<Publisher>();
+        services.AddHostedService<WitnessRounds>();
         return services;
     }
+
+    /// <summary>Has the next opening of the case ledger enter again what the database knows and the ledger lacks: after a restore, or a new origin.</summary>
+    /// <param name="ledgerDirectory"><see cref="ReportsOptions.LedgerDirectory"/>.</param>
+    public static void AskToReenter(string ledgerDirectory) => Remit.Transparency.Durable.WriteAtomically(OpenLedger.ReenterPath(ledgerDirectory), "again\n"u8);
 
     /// <summary>Maps <c>/reports/…</c>; needs the permissions <c>reports.queue</c>, <c>reports.case</c>, <c>reports.take</c> and so on, one a move.</summary>
     public static IEndpointRouteBuilder MapReports(this IEndpointRouteBuilder api)

@@ -59,6 +59,9 @@ public sealed record VaultOptions
     /// <summary>A policy file (C2SP tlog-policy) that names this vault's key and its witnesses; null: no witnesses.</summary>
     public string? WitnessPolicyFile { get; init; }
 
+    /// <summary>A second place for the ledger, on another disk or machine (<c>LedgerOptions.CopyDirectory</c>); null: none.</summary>
+    public string? LedgerCopyDirectory { get; init; }
+
     /// <summary>The longest wait for one witness.</summary>
     public TimeSpan WitnessTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

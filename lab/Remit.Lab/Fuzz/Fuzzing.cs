@@ -15,6 +15,8 @@ internal static class Fuzzing
         "第一条", "第二条", "第十条之一", "第３条", "第一章 ", "第一节 ", "第一编", "分编", "附则", "附件", "目录", "（一）", "（二）", "(1)", "(a)", "1. ", "**", "## ", "# ",
         "<!--", "-->", "---\n", "《", "》", "“", "”", "。", "；", "：", "\u3000", "\n\n", "\r\n", "Article 1", "Art. 2", "CHAPTER I", "§ 3", "【",
         "】", "网络安全法", "乌鲁木齐市", "由谁负责", "多久", "处罚", "article 9", "who is responsible", "report within", "关键信息基础设施",
+        "\n— ", "c2sp.org/tlog-proof@v1\n", "extra ", "index ", "old ", "log ", "witness ", "group ", "quorum ", "none", "all ", "any ", "note ",
+        "{\"t\":\"", "\"v\":1", "\"at\":", "+", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "9223372036854775807", "18446744073709551616",
     ];
 
     private const int InputBytesMax = 64 * 1024;
@@ -96,7 +98,8 @@ internal static class Fuzzing
                 Put([0, .. "a: &a [x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a]\nformat: [*b, *b, *b, *b, *b, *b]\n"u8]);
                 break;
             default:
-                throw new ArgumentException($"there is no target {target}");
+                LedgerSeeds.Of(target).ToList().ForEach(Put);
+                break;
         }
     }
 
@@ -116,7 +119,8 @@ internal static class Fuzzing
             Broken.Unless(bytes.AsSpan().IndexOf("第二条"u8) < 3, "the control was found");
         }
         ,
-        _ => throw new ArgumentException($"there is no target {name}: statute, question, pack, control"),
+        _ => LedgerTargets.All.GetValueOrDefault(name)
+            ?? throw new ArgumentException($"there is no target {name}: statute, question, pack, control, {string.Join(", ", LedgerTargets.All.Keys)}"),
     };
 
     private static LawBook Law()

@@ -36,7 +36,8 @@ internal static class LedgerSpeed
         ledger.Append(Leaf(0));
         var costs = Enumerable.Range(1, Count).Select(i => Clocks.Of(() => ledger.Append(Leaf(i)))).ToList();
         Row.Print("entries/s durable and signed, one at a time", "", $"{Count / (costs.Sum(c => c.Wall) / 1e6):N0}; "
-            + $"wall p50 {Text(Clocks.Percentile(costs.Select(c => c.Wall), .5) / 1000)}, p99 {Text(Clocks.Percentile(costs.Select(c => c.Wall), .99) / 1000)} ms");
+            + $"wall p50 {Text(Clocks.Percentile(costs.Select(c => c.Wall), .5) / 1000)}, "
+            + $"p99 {Text(Clocks.Percentile(costs.Select(c => c.Wall), .99) / 1000)} ms");
     }
 
     private static void Batches(string folder, int size, int count)
@@ -92,7 +93,8 @@ internal static class LedgerSpeed
         if (peer.Length > 0)
         {
             var theirs = Clocks.Percentile(Enumerable.Range(0, Rounds).Select(_ => Peer(peer, served, key.ToString())), .5);
-            Row.Print("golang.org/x/mod's tlog and note on the same folder, a process", "peer", $"{Text(theirs)} s wall: ours takes {Text(wall / theirs)} of it");
+            Row.Print("golang.org/x/mod's tlog and note on the same folder, a process", "peer",
+                $"{Text(theirs)} s wall: ours takes {Text(wall / theirs)} of it");
         }
     }
 

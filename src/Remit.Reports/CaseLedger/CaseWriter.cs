@@ -45,6 +45,9 @@ internal sealed class CaseWriter : IAsyncDisposable
         return await job.Result.Task.WaitAsync(cancel);
     }
 
+    /// <summary>Whether an entry is under a signed checkpoint; false while the ledger's witnesses have not answered after a start.</summary>
+    public bool IsSigned(long index) => index < _ledger.Ledger.Size;
+
     public async ValueTask DisposeAsync()
     {
         _jobs.Writer.TryComplete();
@@ -124,7 +127,9 @@ internal sealed class CaseWriter : IAsyncDisposable
         {
             _options.FaultBeforeAppend?.Invoke();
             var first = leaves.Count == 0 ? 0 : _ledger.Append([.. leaves.Select(leaf => (ReadOnlyMemory<byte>)leaf)]);
-            _outboxAppended = _outboxLast;
+
+            // What waits for the witnesses is forgotten by a crash: the outbox keeps it until it is signed.
+            _outboxAppended = _ledger.AllSigned ? _outboxLast : _outboxAppended;
             batch.ForEach(job => job.Finish(first));
         }
         catch (Exception e) when (e is LedgerDamaged or IOException)

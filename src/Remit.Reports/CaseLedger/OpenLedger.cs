@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Remit.Kernel;
 using Remit.Reports.Data;
 using Remit.Transparency;
@@ -12,7 +13,7 @@ namespace Remit.Reports.CaseLedger;
 /// appending them late
 /// is right; their leaf hash tells whether they are in already.
 /// </remarks>
-internal sealed class OpenLedger(ReportsOptions options, IDbContextFactory<ReportsDb> store, TimeProvider clock) : IDisposable
+internal sealed class OpenLedger(ReportsOptions options, IDbContextFactory<ReportsDb> store, TimeProvider clock, ILogger<OpenLedger> log) : IDisposable
 {
     private readonly Lock _gate = new();
 
@@ -20,6 +21,7 @@ internal sealed class OpenLedger(ReportsOptions options, IDbContextFactory<Repor
     private readonly Lock _adding = new();
     private readonly SemaphoreSlim _replaying = new(1);
     private Ledger? _ledger;
+    private Cosigning? _cosigning;
     private bool _replayed;
 
     /// <summary>The ledger, without looking at the outbox.</summary>
@@ -31,17 +33,34 @@ internal sealed class OpenLedger(ReportsOptions options, IDbContextFactory<Repor
         {
             lock (_gate)
             {
-                return _ledger ??= Ledger.Open(new LedgerOptions
-                {
-                    Directory = options.LedgerDirectory,
-                    KeysDirectory = options.KeysDirectory,
-                    Name = "cases",
-                    Origin = options.Origin,
-                    Clock = clock,
-                });
+                return _ledger ?? Open();
             }
         }
     }
+
+    /// <summary>The policy of its witnesses; null: there are none, or the ledger was not opened yet.</summary>
+    public WitnessPolicy? Policy { get; private set; }
+
+    /// <summary>What shows the ledger to its witnesses; null without a policy that names it.</summary>
+    public Cosigning? Cosigning
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _cosigning;
+            }
+        }
+    }
+
+    /// <summary>Every checkpoint that enough witnesses cosigned: <c>DATA/cases/witnessed</c>.</summary>
+    public string Witnessed => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(options.LedgerDirectory))!, "witnessed");
+
+    /// <summary>While this file lies there, opening the ledger enters again what the database has and the ledger lacks.</summary>
+    public static string ReenterPath(string ledgerDirectory) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(ledgerDirectory))!, "reenter");
+
+    /// <summary>Whether everything that was added is signed.</summary>
+    public bool AllSigned => Ledger.Size == Ledger.StagedSize;
 
     /// <summary>The ledger with everything in it that the database says was committed; or why it cannot be used.</summary>
     public async Task<Outcome<Ledger>> ReadyAsync(CancellationToken cancel)
@@ -74,27 +93,34 @@ internal sealed class OpenLedger(ReportsOptions options, IDbContextFactory<Repor
     {
         lock (_gate)
         {
+            _cosigning?.Dispose();
             _ledger?.Dispose();
-            (_ledger, _replayed) = (null, false);
+            (_ledger, _cosigning, _replayed) = (null, null, false);
         }
     }
 
-    /// <summary>Adds entries; see <see cref="Ledger.Append(IReadOnlyList{ReadOnlyMemory{byte}})"/>.</summary>
+    /// <summary>Adds entries; see <see cref="Ledger.AppendOrWait"/>. The outbox gives those again that a crash makes the ledger forget.</summary>
     public long Append(IReadOnlyList<ReadOnlyMemory<byte>> entries)
     {
         lock (_adding)
         {
-            return Ledger.Append(entries);
+            return Ledger.AppendOrWait(entries);
         }
     }
 
-    /// <summary>Appends <c>pad</c> entries up to the next multiple of eight above what the public has seen, then shows everything to the public.</summary>
+    /// <summary>Appends <c>pad</c> entries up to the next multiple of eight above what the public has seen, then shows everything to the public. While the
+    /// ledger waits for its witnesses it does nothing.</summary>
     /// <param name="month">The local month.</param>
     public void Publish(string month)
     {
         lock (_adding)
         {
             var ledger = Ledger;
+            if (ledger.WaitsFor is not null)
+            {
+                return;
+            }
+
             var target = Math.Max((ledger.Size + 7) / 8 * 8, (ledger.PublishedSize / 8 * 8) + 8);
             if (target > ledger.Size)
             {
@@ -102,13 +128,67 @@ internal sealed class OpenLedger(ReportsOptions options, IDbContextFactory<Repor
             }
 
             ledger.Publish();
+            Cosigning?.Poke();
         }
     }
 
     public void Dispose()
     {
         _replaying.Dispose();
+        _cosigning?.Dispose();
         _ledger?.Dispose();
+    }
+
+    // Held by its witnesses before anybody can have it sign.
+    private Ledger Open()
+    {
+        var opened = Ledger.Open(new LedgerOptions
+        {
+            Directory = options.LedgerDirectory,
+            KeysDirectory = options.KeysDirectory,
+            Name = "cases",
+            Origin = options.Origin,
+            Clock = clock,
+            CopyDirectory = options.LedgerCopyDirectory,
+            PublishAtRelease = false,
+        });
+        try
+        {
+            var policy = ReadPolicy();
+            if (policy is not null && policy.Logs.Any(l => l.Key.ToString() == opened.VKey))
+            {
+                _cosigning = new Cosigning(opened, policy, ContinuityRecord.Open(Witnessed), Witnessed, clock, options.WitnessTimeout);
+                Policy = policy;
+            }
+            else if (policy is not null)
+            {
+                Log.WitnessesSay(log, $"the policy does not name the case ledger, so nobody witnesses it. Add the line \"log {opened.VKey}\".");
+            }
+
+            return _ledger = opened;
+        }
+        catch (FormatException e)
+        {
+            opened.Dispose();
+            throw new LedgerDamaged(e.Message, e);
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
+
+    private WitnessPolicy? ReadPolicy()
+    {
+        try
+        {
+            return options.WitnessPolicyFile is { } path ? WitnessPolicy.Parse(File.ReadAllBytes(path)) : null;
+        }
+        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
+        {
+            throw new LedgerDamaged($"{options.WitnessPolicyFile}: {e.Message}", e);
+        }
     }
 
     private async Task ReplayAsync(Ledger ledger, CancellationToken cancel)
@@ -121,15 +201,35 @@ internal sealed class OpenLedger(ReportsOptions options, IDbContextFactory<Repor
                 return;
             }
 
-            await using var db = await store.CreateDbContextAsync(cancel);
-            var waiting = await db.Outbox.AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancel);
-            var missing = waiting.Where(row => ledger.Find(MerkleTree.HashLeaf(row.Leaf)) is null).Select(row => (ReadOnlyMemory<byte>)row.Leaf).ToList();
-            if (missing.Count > 0)
+            // The first round: with witnesses that answer, nobody is told of an entry that is not signed.
+            if (Cosigning is { } cosigning)
             {
-                ledger.Append(missing);
+                await cosigning.RoundAsync(cancel);
             }
 
-            if (waiting.Count > 0)
+            await using var db = await store.CreateDbContextAsync(cancel);
+            var waiting = await db.Outbox.AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancel);
+            var leaves = waiting.Select(row => row.Leaf);
+            var reenter = File.Exists(ReenterPath(options.LedgerDirectory));
+            if (reenter)
+            {
+                leaves = (await db.Steps.AsNoTracking().Where(step => step.Leaf != null).OrderBy(step => step.Case).ThenBy(step => step.N)
+                    .Select(step => step.Leaf!).ToListAsync(cancel)).Concat(leaves);
+            }
+
+            var missing = leaves.DistinctBy(Convert.ToHexString).Where(leaf => ledger.Find(MerkleTree.HashLeaf(leaf)) is null)
+                .Select(leaf => (ReadOnlyMemory<byte>)leaf).ToList();
+            foreach (var batch in missing.Chunk(ReportLimits.BatchMax))
+            {
+                ledger.AppendOrWait(batch);
+            }
+
+            if (reenter && AllSigned)
+            {
+                File.Delete(ReenterPath(options.LedgerDirectory));
+            }
+
+            if (waiting.Count > 0 && AllSigned)
             {
                 var last = waiting[^1].Id;
                 await db.Outbox.Where(row => row.Id <= last).ExecuteDeleteAsync(cancel);

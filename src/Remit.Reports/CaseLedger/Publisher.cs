@@ -36,6 +36,10 @@ internal sealed class Publisher(OpenLedger ledger, ReportsOptions options, ILaw 
         {
             ledger.Publish(law.DayOf(clock.GetUtcNow()).ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture));
         }
+        catch (LedgerWaits)
+        {
+            // Its witnesses know more than it does: nothing is signed, and so nothing new is shown, until an administrator acts.
+        }
         catch (Exception e) when (e is LedgerDamaged or IOException)
         {
             // Reports go on as long as the ledger signs; the public sees an old checkpoint, and the administrator this line.

@@ -50,7 +50,8 @@ internal sealed class Status(
         return written.Ok ? await ReadAgainAsync(row.Id, derived.Reply, cancel) : written.Refusal!;
     }
 
-    /// <summary>The proof of inclusion of the report's first entry, under the newest checkpoint that the ledger has signed.</summary>
+    /// <summary>The proof of inclusion of the report's first entry: under the public checkpoint with its witnesses' signatures once that covers it, before
+    /// that under the newest one that the ledger has signed.</summary>
     public async Task<Outcome<string>> ReceiptAsync(ReceiptCode code, CancellationToken cancel)
     {
         var holder = await SignInAsync(code, cancel);
@@ -67,7 +68,11 @@ internal sealed class Status(
 
         await using var db = await store.CreateDbContextAsync(cancel);
         var leaf = (await db.Steps.AsNoTracking().SingleAsync(step => step.Case == holder.Value.Row.Id && step.N == 0, cancel)).Leaf!;
-        return ready.Value.Proof(IndexOf(ready.Value, leaf), leaf);
+        var (log, index) = (ready.Value, IndexOf(ready.Value, leaf));
+        return index < log.PublishedSize ? log.PublishedProof(index, leaf)
+            : index < log.Size ? log.Proof(index, leaf)
+            : new Refusal("signing-waits", "The report is kept, but its entry is not signed yet: the ledger's witnesses have not answered since the server was "
+                + "started. Please come back in a while.", Kind: RefusalKind.Store);
     }
 
     private static async Task<Outcome<bool>> AddMessageAsync(ReportsDb db, CaseRow seen, DateOnly today, byte[] file)
@@ -135,8 +140,13 @@ internal sealed class Status(
         var (log, index) = (ready.Value, IndexOf(ready.Value, first.Leaf!));
         var secret = SealedText.OpenSecret(row.Secret, row.Id, reply);
         var receipt = new ReceiptView(
-            index, log.Size, index < log.PublishedSize, log.Origin, log.VKey, Base64Url.EncodeToString(first.Leaf),
-            Base64Url.EncodeToString(CaseCommitment.Key(secret, 0)), Encoding.UTF8.GetString(first.LeafContent!));
+            index, index < log.PublishedSize ? log.PublishedSize : log.Size, index < log.PublishedSize, log.Origin, log.VKey,
+            Base64Url.EncodeToString(first.Leaf),
+            Base64Url.EncodeToString(CaseCommitment.Key(secret, 0)), Encoding.UTF8.GetString(first.LeafContent!))
+        {
+            Signed = index < log.Size,
+            Witnesses = index < log.PublishedSize ? ledger.Policy?.Weigh(SignedNote.Parse(log.PublishedNote)).By.Count ?? 0 : 0,
+        };
         return new ReportStatus(
             row.State, CaseClocks.Read(row.Day), row.Matter, row.Region, view.Name(row.Office), row.OfferedTo is null ? null : view.Name(row.OfferedTo),
             row.Due is null ? null : CaseClocks.Read(row.Due), view.History, view.Messages, receipt, row.SealedBy, row.Contact is not null);

@@ -118,7 +118,7 @@ internal sealed class Submissions(
             var written = await writer.RunAsync((db, leaves) => InsertAsync(db, leaves, row, step), cancel);
             if (written.Ok)
             {
-                return new ReportReceipt(code.Show(), written.Value.Index);
+                return new ReportReceipt(code.Show(), written.Value.Index) { Signed = writer.IsSigned(written.Value.Index) };
             }
 
             if (written.Refusal!.Code != LocatorTaken)

@@ -38,7 +38,12 @@ public sealed record ReportSubmission(string Matter, string Region, string Body,
 /// <summary>What the reporter gets when the report is durable and its entry signed.</summary>
 /// <param name="Code">The receipt code in groups of four. It is shown once: nobody can show it again.</param>
 /// <param name="Index">The number of its entry in the case ledger, from 0.</param>
-public sealed record ReportReceipt(string Code, long Index);
+public sealed record ReportReceipt(string Code, long Index)
+{
+    /// <summary>Whether the entry is signed. False only while the ledger's witnesses have not answered after a start: it is durable, and is signed once they
+    /// do.</summary>
+    public bool Signed { get; init; } = true;
+}
 
 /// <summary>Where a report is, for whoever holds its code.</summary>
 /// <param name="State">One of the states of docs/formats/receipt.md: <c>received</c>, …</param>
@@ -95,4 +100,33 @@ public sealed record CaseMessage(string From, DateOnly Day, string Text);
 /// <param name="CommitmentKey">What opens the entry's commitment, base64url: see docs/formats/receipt.md.</param>
 /// <param name="CommitmentContent">What the entry commits to, canonical JSON: hashes of the sealed payloads.</param>
 public sealed record ReceiptView(long Index, long Size, bool Published, string Origin, string VKey, string Leaf, string CommitmentKey,
-    string CommitmentContent);
+    string CommitmentContent)
+{
+    /// <summary>As in <see cref="ReportReceipt.Signed"/>.</summary>
+    public bool Signed { get; init; } = true;
+
+    /// <summary>How many witnesses have cosigned the checkpoint that the proof is for.</summary>
+    public int Witnesses { get; init; }
+}
+
+/// <summary>How the case ledger stands with its witnesses.</summary>
+/// <param name="Origin">The ledger's name.</param>
+/// <param name="Size">Signed entries.</param>
+/// <param name="PublishedSize">Entries that the public sees.</param>
+/// <param name="WitnessedSize">Entries under the newest checkpoint that enough witnesses cosigned; null before the first.</param>
+/// <param name="WitnessedTime">The witnesses' time of it.</param>
+/// <param name="SigningWaits">Why nothing is signed for the moment; null while all is well.</param>
+/// <param name="Witnesses">What each answered last; empty without a policy that names this ledger.</param>
+public sealed record CaseWitnessing(string Origin, long Size, long PublishedSize, long? WitnessedSize, DateTimeOffset? WitnessedTime, string? SigningWaits,
+    IReadOnlyList<CaseWitness> Witnesses);
+
+/// <summary>A witness of the case ledger.</summary>
+/// <param name="Name">Its name in the policy.</param>
+/// <param name="State"><c>cosigned</c>, <c>ahead</c>, <c>unknown-log</c>, <c>inconsistent</c>, <c>busy</c>, <c>silent</c> or <c>nonsense</c>.</param>
+/// <param name="Words">One sentence.</param>
+public sealed record CaseWitness(string Name, string State, string Words);
+
+/// <summary>The case ledger signs again without its witnesses' word.</summary>
+/// <param name="SetAside">The larger size that a witness knew; null where none was known.</param>
+/// <param name="Index">The entry of the ledger that says so.</param>
+public sealed record CaseWitnessOverride(long? SetAside, long Index);

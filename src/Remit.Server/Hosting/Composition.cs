@@ -74,6 +74,7 @@ internal static class Composition
             SyslogAddresses = options.SyslogAddresses.Count > 0 ? options.SyslogAddresses : ["127.0.0.1", "::1"],
             SyslogPeers = options.SyslogPeers,
             WitnessPolicyFile = options.WitnessPolicyOf(options.Operator),
+            LedgerCopyDirectory = options.LedgerCopyOf(options.Operator, "vault"),
         });
         services.AddLaw(
             provider => new LawOptions
@@ -85,14 +86,7 @@ internal static class Composition
                 Now = provider.GetRequiredService<TimeProvider>().GetUtcNow,
             },
             refusal => new RefusedException(refusal));
-        services.AddReports(new ReportsOptions
-        {
-            LedgerDirectory = options.Desk.Cases,
-            KeysDirectory = options.Desk.Keys,
-            Origin = options.CasesOrigin,
-            Cadence = options.Cadence,
-            Database = (provider, db) => provider.GetRequiredService<Database>().Configure(db),
-        });
+        services.AddReports(ReportsOf(options));
         services.AddSingleton<IReach, RegionReach>();
         services.AddRecords();
         services.AddIncidents(new IncidentsOptions { Database = (provider, db) => provider.GetRequiredService<Database>().Configure(db) });
@@ -105,6 +99,17 @@ internal static class Composition
         services.AddSingleton<SetUpLink>();
         return services;
     }
+
+    private static ReportsOptions ReportsOf(InstanceOptions options) => new()
+    {
+        LedgerDirectory = options.Desk.Cases,
+        KeysDirectory = options.Desk.Keys,
+        Origin = options.CasesOrigin,
+        Cadence = options.Cadence,
+        WitnessPolicyFile = options.WitnessPolicyOf(options.Desk),
+        LedgerCopyDirectory = options.LedgerCopyOf(options.Desk, "cases"),
+        Database = (provider, db) => provider.GetRequiredService<Database>().Configure(db),
+    };
 
     /// <summary>Brings all modules' tables to their newest form.</summary>
     public static void MigrateTables(this IServiceProvider provider) => provider.GetRequiredService<Database>().Migrate(WithTables);

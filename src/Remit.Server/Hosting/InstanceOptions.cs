@@ -1,4 +1,5 @@
 using Remit.Server.Data;
+using Remit.Transparency;
 
 namespace Remit.Server.Hosting;
 
@@ -44,6 +45,10 @@ internal sealed record InstanceOptions(DataFolder Desk, DataFolder Operator)
     /// there.</summary>
     public string? WitnessPolicy { get; init; }
 
+    /// <summary>Where both ledgers are copied to, when the command line says so; else the folder that the file <c>ledger.copy</c> in the data folder
+    /// names.</summary>
+    public string? LedgerCopy { get; init; }
+
     /// <summary>Whether submissions carry a proof of work under load; off for load runs.</summary>
     public bool ProofOfWork { get; init; } = true;
 
@@ -54,11 +59,20 @@ internal sealed record InstanceOptions(DataFolder Desk, DataFolder Operator)
     public string? WitnessPolicyOf(DataFolder folder) =>
         WitnessPolicy ?? (Path.Combine(folder.Path, "witness.policy") is var path && File.Exists(path) ? path : null);
 
+    /// <summary>The second place of one of the ledgers, <c>vault</c> or <c>cases</c>; null: none. A verb that writes in a process of its own finds it only in
+    /// the file.</summary>
+    public string? LedgerCopyOf(DataFolder folder, string ledger)
+    {
+        var file = Path.Combine(folder.Path, "ledger.copy");
+        var place = LedgerCopy ?? (File.Exists(file) ? File.ReadAllText(file).Trim() : "");
+        return place.Length == 0 ? null : Path.Combine(place, ledger);
+    }
+
     /// <summary>The vault ledger's name to the world.</summary>
-    public string VaultOrigin => $"vault.{Operator.Name}.remit/log/1";
+    public string VaultOrigin => LedgerOrigin.InForce(Operator.Keys, "vault", $"vault.{Operator.Name}.remit/log/1");
 
     /// <summary>The case ledger's name to the world.</summary>
-    public string CasesOrigin => $"desk.{Desk.Name}.remit/cases/1";
+    public string CasesOrigin => LedgerOrigin.InForce(Desk.Keys, "cases", $"desk.{Desk.Name}.remit/cases/1");
 
     /// <summary>Where the packs lie: beside the program.</summary>
     public static string PacksFolder => Path.Combine(AppContext.BaseDirectory, "packs");

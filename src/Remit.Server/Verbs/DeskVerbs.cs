@@ -28,7 +28,7 @@ internal static class DeskVerbs
         Move(frame, "close", "Closes a case with a result.", [Reason], (reports, run, who, id) => reports.CloseAsync(who, id, Reasoned(run), run.Cancel)),
         Move(frame, "answer", "Writes to the reporter; the message comes from standard input.", [], async (reports, run, who, id) =>
             await reports.AnswerAsync(who, id, new MessageText((await run.Io.Input.ReadToEndAsync(run.Cancel)).TrimEnd('\n', '\r')), run.Cancel)),
-        Letter(frame), LetterOutcome(frame));
+        Letter(frame), LetterOutcome(frame), DeskWitnessVerbs.Build(frame), LedgerVerbs.Build(frame, Part.Desk));
 
     private static Command Queue(VerbFrame frame)
     {

@@ -134,6 +134,7 @@ internal static class ReportVerbs
             + (step.Words is null ? "" : ": " + step.Words) + (step.Article is null ? "" : $" ({step.Article})")),
         .. status.Messages.Select(message => $"  {message.Day:yyyy-MM-dd}  {message.From}: {message.Text}"),
         $"Entry {status.Receipt.Index} of the case ledger {status.Receipt.Origin}: "
-            + (status.Receipt.Published ? "public." : "signed, and public with the next checkpoint."),
+            + (status.Receipt.Published ? $"public, cosigned by {status.Receipt.Witnesses} witnesses."
+                : status.Receipt.Signed ? "signed, and public with the next checkpoint." : "kept; it is signed once the ledger's witnesses have answered."),
     ]);
 }

@@ -36,6 +36,12 @@ internal static class ServeVerb
         HelpName = "FILE",
     };
 
+    private static readonly Option<string?> LedgerCopy = new("--ledger-copy")
+    {
+        Description = "Folder on another disk or machine for a second copy of the ledgers (else the one that the file ledger.copy in the data folder names).",
+        HelpName = "DIR",
+    };
+
     private static readonly Option<string[]> SyslogListen = new("--syslog-listen")
     {
         Description = "Address to take syslog on; may be repeated. Default: this machine only.",
@@ -74,7 +80,7 @@ internal static class ServeVerb
         ["remit serve", "remit serve --data /srv/remit --port 8480 --syslog-tcp 6514", "remit serve --syslog-udp 5514 --syslog-listen 192.0.2.1 "
             + "--syslog-peer 192.0.2.7=gate",
             "remit serve --database 'Host=127.0.0.1;Database=remit;Username=remit'"],
-        Access.Own, Part.Desk, [Port, SyslogTcp, SyslogUdp, SyslogListen, SyslogPeer, ProofOfWork, CadenceSeconds, WitnessPolicy], RunAsync);
+        Access.Own, Part.Desk, [Port, SyslogTcp, SyslogUdp, SyslogListen, SyslogPeer, ProofOfWork, CadenceSeconds, WitnessPolicy, LedgerCopy], RunAsync);
 
     /// <summary>The options that <c>serve</c> and <c>demo</c> share.</summary>
     public static InstanceOptions Options(VerbRun run, DataFolder desk, DataFolder vault) => new(desk, vault)
@@ -94,6 +100,7 @@ internal static class ServeVerb
         var options = Options(run, run.Folder, run.Folder) with
         {
             WitnessPolicy = run.Parse.GetValue(WitnessPolicy) is { } policy ? run.Io.FullPath(policy) : null,
+            LedgerCopy = run.Parse.GetValue(LedgerCopy) is { } copy ? run.Io.FullPath(copy) : null,
             SyslogAddresses = run.Parse.GetValue(SyslogListen) ?? [],
             SyslogPeers = (run.Parse.GetValue(SyslogPeer) ?? []).Select(peer => peer.Split('=', 2)).GroupBy(peer => peer[0], peer => peer[1])
                 .ToDictionary(peer => peer.Key, peer => peer.Last()),

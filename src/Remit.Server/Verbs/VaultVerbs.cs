@@ -25,7 +25,8 @@ internal static class VaultVerbs
 
     public static Command Build(VerbFrame frame) => VerbFrame.Group("vault", "Logs: keep them, find in them, prove that they were kept.",
         [Import(frame), VaultSearchVerb.Build(frame), Stats(frame), Verify(frame), VaultProveVerb.Build(frame), VaultSourceVerbs.Build(frame), Expire(frame),
-            Seal(frame), Reindex(frame), VaultWitnessVerbs.Build(frame), .. VaultEvidenceVerbs.Build(frame)]);
+            Seal(frame), Reindex(frame), VaultWitnessVerbs.Build(frame), LedgerVerbs.Build(frame, Part.Operator),
+            .. VaultEvidenceVerbs.Build(frame)]);
 
     private static Command Import(VerbFrame frame)
     {

@@ -13,30 +13,35 @@ public sealed class LedgerCheck
 
     private readonly TileReading _reading;
     private readonly Action<long, ReadOnlyMemory<byte>>? _entry;
+    private readonly long _minIndex;
     private readonly List<LedgerFault> _faults = [];
     private long _entries;
+    private long _pruned;
 
-    private LedgerCheck(ITileSource source, Action<long, ReadOnlyMemory<byte>>? entry) => (_reading, _entry) = (new TileReading(source), entry);
+    private LedgerCheck(ITileSource source, Action<long, ReadOnlyMemory<byte>>? entry, long minIndex) =>
+        (_reading, _entry, _minIndex) = (new TileReading(source), entry, minIndex);
 
     /// <summary>Runs the check.</summary>
     /// <param name="source">The ledger's folder or address.</param>
     /// <param name="log">The log's key.</param>
     /// <param name="entry">Gets each entry with its index, in order, while the check runs; believe them only if the findings are good.</param>
+    /// <param name="minIndex">The log's minimum index, as a signed entry of it says (C2SP tlog-tiles, "pruning"): full tiles and bundles that end at or
+    /// below it may be missing. 0: nothing may.</param>
     /// <exception cref="IOException">The ledger cannot be read: permission, disk, network.</exception>
-    public static LedgerFindings Run(ITileSource source, Verifier log, Action<long, ReadOnlyMemory<byte>>? entry = null)
+    public static LedgerFindings Run(ITileSource source, Verifier log, Action<long, ReadOnlyMemory<byte>>? entry = null, long minIndex = 0)
     {
-        var check = new LedgerCheck(source, entry);
+        var check = new LedgerCheck(source, entry, minIndex);
         var checkpoint = check.OpenCheckpoint(source, log);
         if (checkpoint is not null)
         {
             check.CheckTree(checkpoint);
             if (source is DirectoryTiles folder)
             {
-                check._faults.AddRange(StalePartials.Check(folder, checkpoint.Size, [.. check._faults.Select(f => f.File)]));
+                check._faults.AddRange(StalePartials.Check(folder, checkpoint.Size, [.. check._faults.Select(f => f.File)], minIndex));
             }
         }
 
-        return new LedgerFindings(checkpoint, check._entries, check._faults);
+        return new LedgerFindings(checkpoint, check._entries, check._faults) { Pruned = check._pruned };
     }
 
     private Checkpoint? OpenCheckpoint(ITileSource source, Verifier log)
@@ -101,10 +106,24 @@ public sealed class LedgerCheck
     private TileState Visit(int level, long n, int width)
     {
         var (stored, storedFault) = _reading.Tile(level, n, width);
-        var tile = new TileState(level, n, width) { Stored = stored, StoredFault = storedFault };
+        var missing = storedFault is { IsMissing: true } && MayBeGone(level, n, width);
+        if (missing && level > 0)
+        {
+            return new TileState(level, n, width) { Gone = true };
+        }
+
+        var tile = new TileState(level, n, width) { Stored = stored, StoredFault = missing ? null : storedFault };
         if (level == 0)
         {
-            tile.Derived = ReadLeaves(tile);
+            var (entries, fault) = _reading.Bundle(n, width);
+            if (fault is { IsMissing: true } && MayBeGone(level, n, width))
+            {
+                _pruned += width;
+                return new TileState(level, n, width) { Stored = stored, StoredFault = tile.StoredFault, Derived = stored ?? [], Gone = missing };
+            }
+
+            tile.DerivedFault = fault;
+            tile.Derived = Leaves(tile, entries);
         }
         else
         {
@@ -121,6 +140,12 @@ public sealed class LedgerCheck
     private byte[] VisitChild(TileState parent, int i)
     {
         var child = Visit(parent.Level - 1, (parent.N * TilePath.Width) + i, TilePath.Width);
+        if (child.Gone)
+        {
+            _pruned += child.Level > 0 ? LedgerPruning.End(child.Level, 0) : 0;
+            return parent.Stored is null ? new byte[MerkleTree.HashBytes] : parent.Stored[i];
+        }
+
         var derived = MerkleTree.Root(child.Derived);
         var storedIsRight = child.Disputed && parent.Stored is not null && !derived.AsSpan().SequenceEqual(parent.Stored[i])
             && MerkleTree.Root(child.Stored!).AsSpan().SequenceEqual(parent.Stored[i]);
@@ -128,10 +153,10 @@ public sealed class LedgerCheck
         return storedIsRight ? parent.Stored![i] : derived;
     }
 
-    private byte[][] ReadLeaves(TileState tile)
+    private bool MayBeGone(int level, long n, int width) => width == TilePath.Width && LedgerPruning.End(level, n) <= _minIndex;
+
+    private byte[][] Leaves(TileState tile, IReadOnlyList<ReadOnlyMemory<byte>>? entries)
     {
-        var (entries, fault) = _reading.Bundle(tile.N, tile.Width);
-        tile.DerivedFault = fault;
         if (entries is null)
         {
             return tile.Stored ?? [.. Enumerable.Repeat(new byte[MerkleTree.HashBytes], tile.Width)];

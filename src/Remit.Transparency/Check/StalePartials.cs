@@ -6,7 +6,7 @@ namespace Remit.Transparency;
 /// <summary>Partial tiles and bundles of older checkpoints that still lie in a folder: each must be the beginning of the file that followed it.</summary>
 internal static partial class StalePartials
 {
-    public static IEnumerable<LedgerFault> Check(DirectoryTiles folder, long size, HashSet<string> knownBad)
+    public static IEnumerable<LedgerFault> Check(DirectoryTiles folder, long size, HashSet<string> knownBad, long minIndex)
     {
         foreach (var path in folder.List().Order(StringComparer.Ordinal))
         {
@@ -23,7 +23,7 @@ internal static partial class StalePartials
             var now = nowWide == 0 ? "" : isEntries ? TilePath.Entries(number, nowWide) : TilePath.Hashes(level, number, nowWide);
 
             // Wider than the checkpoint: written by a publication that did not end, and of no meaning yet.
-            if (width < nowWide && !knownBad.Contains(now) && !IsBeginning(folder, path, now, width, isEntries))
+            if (width < nowWide && LedgerPruning.End(level, number) > minIndex && !knownBad.Contains(now) && !IsBeginning(folder, path, now, width, isEntries))
             {
                 yield return new LedgerFault(path, $"was changed: it is not the beginning of {now}");
             }

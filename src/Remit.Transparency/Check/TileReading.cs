@@ -40,6 +40,6 @@ internal sealed class TileReading(ITileSource source)
             }
         }
 
-        return (null, pathOf(width), new LedgerFault(pathOf(width), "is missing"));
+        return (null, pathOf(width), new LedgerFault(pathOf(width), "is missing") { IsMissing = true });
     }
 }

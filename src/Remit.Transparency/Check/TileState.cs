@@ -22,6 +22,9 @@ internal sealed class TileState(int level, long n, int width)
     /// <summary>Why nothing follows from below.</summary>
     public LedgerFault? DerivedFault { get; set; }
 
+    /// <summary>Whether the tile was pruned with all that lies below it, as the minimum index allows: only its parent knows it.</summary>
+    public bool Gone { get; init; }
+
     /// <summary>Whether both forms are there and differ.</summary>
     public bool Disputed => Different().Any();
 

@@ -200,9 +200,11 @@ public sealed class StatementCheck
         return days;
     }
 
-    private List<StatementMark> Marks() => [.. _leaves.Where(l => l.Leaf is not (EpochLeaf or PolicyLeaf or SegmentLeaf or FileLeaf or ImportLeaf)).Select(l => new StatementMark(l.Index,
-        l.Leaf.Type,
-        MarkWords.Of(l.Leaf), l.Leaf.At, LowerBound(l.Index), _times.NotAfter(l.Index)))];
+    private List<StatementMark> Marks() =>
+    [
+        .. _leaves.Where(l => l.Leaf is not (EpochLeaf or PolicyLeaf or SegmentLeaf or FileLeaf or ImportLeaf))
+            .Select(l => new StatementMark(l.Index, l.Leaf.Type, MarkWords.Of(l.Leaf), l.Leaf.At, LowerBound(l.Index), _times.NotAfter(l.Index))),
+    ];
 
     // Entries are in order: what lies behind an epoch is not older than the epoch's beacon.
     private DateTimeOffset? LowerBound(long index) =>

@@ -26,6 +26,7 @@ public sealed partial class Ledger : IDisposable
     private readonly StagedFile _staged;
     private readonly RightEdge _edge;
     private readonly TileTree _tiles;
+    private readonly LedgerCopy? _copy;
 
     // Entries from _tailStart on, a multiple of 256: those not yet in a full published bundle.
     private readonly List<ReadOnlyMemory<byte>> _tail;
@@ -46,8 +47,12 @@ public sealed partial class Ledger : IDisposable
         _published = found.PublishedNote;
         (_edge, _tail, _tailStart) = (found.Edge, [.. found.Tail], found.TailStart);
         _tiles = new TileTree(new DirectoryTiles(options.Directory));
+        MinIndex = LedgerPruning.Read(options);
         ThrowIfClockIsBehind();
-        _staged = StagedFile.Create(options.StagedPath, PublishedSize, _tail[(int)(PublishedSize - _tailStart)..]);
+        Own().RemoveUnpublished(PublishedSize, Size);
+        var unpublished = _tail[(int)(PublishedSize - _tailStart)..];
+        _copy = LedgerCopy.Open(options, found, Node, unpublished);
+        _staged = StagedFile.Create(options.StagedPath, PublishedSize, unpublished);
     }
 
     /// <summary>The log's name; the first line of its checkpoints and the name of its key.</summary>
@@ -154,6 +159,8 @@ public sealed partial class Ledger : IDisposable
                 _options.Fault?.Invoke(LedgerStep.StagedUnsynced);
                 _staged.Sync();
                 _options.Fault?.Invoke(LedgerStep.Staged);
+                _copy?.Stage(first, entries);
+                _options.Fault?.Invoke(LedgerStep.StagedTwice);
                 foreach (var entry in entries)
                 {
                     Take(entry);
@@ -195,15 +202,24 @@ public sealed partial class Ledger : IDisposable
                 }
 
                 var from = PublishedSize;
-                var tiles = new TileWriter(_options);
-                tiles.Write(from, Size, _edge, (n, width) => _tail.Skip((int)((n * TilePath.Width) - _tailStart)).Take(width));
+                TileWriter[] places = _copy is null ? [Own()] : [_copy.Tiles(), Own()];
+                foreach (var place in places)
+                {
+                    place.Write(from, Size, _edge, (n, width) => _tail.Skip((int)((n * TilePath.Width) - _tailStart)).Take(width));
+                }
+
                 _options.Fault?.Invoke(LedgerStep.TilesWritten);
                 Show(IsOf(_published, SignedNote) ? _published! : SignedNote);
                 PublishedSize = Size;
                 _options.Fault?.Invoke(LedgerStep.Published);
                 _staged.Clear();
+                _copy?.Trim();
                 _options.Fault?.Invoke(LedgerStep.Trimmed);
-                tiles.RemovePartials(from, Size);
+                foreach (var place in places)
+                {
+                    place.RemovePartials(from, Size);
+                }
+
                 Trim();
                 return 0;
             });
@@ -217,13 +233,16 @@ public sealed partial class Ledger : IDisposable
         {
             _stoppedBy ??= new ObjectDisposedException(nameof(Ledger));
             _staged.Dispose();
+            _copy?.Dispose();
             _lockFile.Dispose();
         }
     }
 
+    private TileWriter Own() => new(_options.Directory, _options.Fault);
+
     private static ulong Prefix(ReadOnlySpan<byte> hash) => BinaryPrimitives.ReadUInt64BigEndian(hash);
 
-    private static FileStream TakeLock(LedgerOptions options)
+    internal static FileStream TakeLock(LedgerOptions options)
     {
         try
         {
@@ -282,6 +301,7 @@ public sealed partial class Ledger : IDisposable
         var next = new SwapRecord(now > _record.Time ? now : _record.Time, Transparency.SignedNote.Sign(checkpoint.ToString(), _signer).ToString());
         SwapRecord.Swap(_options.SwapPath, _record, next);
         (_record, Signed) = (next, checkpoint);
+        _copy?.Sign(next.Note);
         _options.Fault?.Invoke(LedgerStep.Signed);
     }
 

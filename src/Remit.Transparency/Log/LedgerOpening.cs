@@ -33,7 +33,9 @@ internal sealed record LedgerOpening(NoteSigner Signer, SwapRecord Record, Check
         return Adopt(options, signer, record, signed);
     }
 
-    private static LedgerOpening Adopt(LedgerOptions options, NoteSigner signer, SwapRecord record, Checkpoint signed)
+    /// <summary>What tiles and staged entries in a folder hold, checked against the checkpoint that was signed last.</summary>
+    /// <exception cref="LedgerDamaged">They hold less, or something else.</exception>
+    internal static LedgerOpening Adopt(LedgerOptions options, NoteSigner signer, SwapRecord record, Checkpoint signed)
     {
         var note = ReadPublished(options);
         var published = note is null ? 0 : Open(note, signer.Verifier, Path.Combine(options.Directory, TilePath.Checkpoint)).Size;
@@ -65,7 +67,8 @@ internal sealed record LedgerOpening(NoteSigner Signer, SwapRecord Record, Check
             var have = first > published ? published : Math.Max(published, first + staged.Count);
             throw new LedgerDamaged($"{size} entries of the ledger {options.Origin} were signed, but {options.Directory} holds {have}: "
                 + "the data folder is older than the keys folder, "
-                + "or entries were lost. Put back its newest copy; without one begin a new ledger with a new origin. Nothing is signed until then.");
+                + "or entries were lost. Put back its newest copy, or restore it from its second place (remit vault ledger restore, remit desk ledger "
+                + "restore); without either begin a new ledger with a new origin (remit vault ledger new-origin, ...). Nothing is signed until then.");
         }
 
         for (var index = published; index < size; index++)
@@ -101,14 +104,7 @@ internal sealed record LedgerOpening(NoteSigner Signer, SwapRecord Record, Check
     {
         if (File.Exists(options.KeyPath))
         {
-            try
-            {
-                return NoteSigner.Parse(File.ReadAllText(options.KeyPath));
-            }
-            catch (FormatException e)
-            {
-                throw new LedgerDamaged($"{options.KeyPath} is damaged. Restore it from the backup of the keys folder.", e);
-            }
+            return ReadSigner(options);
         }
 
         // A crash between record and key: nothing was ever signed with that key but the empty tree.
@@ -118,8 +114,27 @@ internal sealed record LedgerOpening(NoteSigner Signer, SwapRecord Record, Check
             return Begin(options, out record);
         }
 
-        throw new LedgerDamaged($"The key of the ledger {options.Origin} is missing: {options.KeyPath}. Restore it from the backup of the keys "
-            + "folder; nothing can be signed without it.");
+        return ReadSigner(options);
+    }
+
+    /// <summary>The ledger's key.</summary>
+    /// <exception cref="LedgerDamaged">It is missing or damaged.</exception>
+    internal static NoteSigner ReadSigner(LedgerOptions options)
+    {
+        if (!File.Exists(options.KeyPath))
+        {
+            throw new LedgerDamaged($"The key of the ledger {options.Origin} is missing: {options.KeyPath}. Restore it from the backup of the keys "
+                + "folder; nothing can be signed without it.");
+        }
+
+        try
+        {
+            return NoteSigner.Parse(File.ReadAllText(options.KeyPath));
+        }
+        catch (FormatException e)
+        {
+            throw new LedgerDamaged($"{options.KeyPath} is damaged. Restore it from the backup of the keys folder.", e);
+        }
     }
 
     // The staged file is made after record and key, so its mere existence tells of an earlier ledger.
@@ -139,7 +154,7 @@ internal sealed record LedgerOpening(NoteSigner Signer, SwapRecord Record, Check
         }
     }
 
-    private static Checkpoint Open(string note, Verifier key, string path)
+    internal static Checkpoint Open(string note, Verifier key, string path)
     {
         try
         {

@@ -20,10 +20,19 @@ public sealed record LedgerOptions
     /// <summary>The clock; the system's by default.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>A second place for the ledger, on another disk or machine: entries are durable there before they are signed, tiles before they are shown. Null:
+    /// none. While it cannot be written nothing is signed.</summary>
+    public string? CopyDirectory { get; init; }
+
+    /// <summary>Whether entries that waited for the witnesses are shown to readers as soon as they are signed. Not where publication keeps a cadence.</summary>
+    public bool PublishAtRelease { get; init; } = true;
+
     /// <summary>Tests stop the writer here, as a crash would.</summary>
     internal Action<LedgerStep>? Fault { get; init; }
 
     internal string StagedPath => Path.TrimEndingDirectorySeparator(Path.GetFullPath(Directory)) + ".staged";
+
+    internal string MinIndexPath => Path.TrimEndingDirectorySeparator(Path.GetFullPath(Directory)) + ".min";
 
     internal string KeyPath => Path.Combine(KeysDirectory, Name + ".key");
 
@@ -46,6 +55,9 @@ internal enum LedgerStep
 
     /// <summary>Entries are durable but not signed.</summary>
     Staged,
+
+    /// <summary>Entries are durable in the second place too, or there is none.</summary>
+    StagedTwice,
 
     /// <summary>The checkpoint is signed and recorded: the entries count.</summary>
     Signed,

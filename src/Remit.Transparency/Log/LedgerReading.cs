@@ -17,8 +17,25 @@ public sealed partial class Ledger
             var path = TreeNodes.InclusionProof(index, Size, Node);
             return MerkleTree.VerifyInclusion(index, Size, Node(0, index), path, Signed.Root)
                 ? TlogProof.Format(index, path, IsOf(_published, SignedNote) ? _published! : SignedNote, extra)
-                : throw new LedgerDamaged($"A tile of the ledger in {_options.Directory} was changed: entry {index} does not lead to the "
-                    + "checkpoint. Run remit-verify ledger to see which.");
+                : throw BadTile(index);
+        }
+    }
+
+    /// <summary>The proof that an entry is in the log, under the checkpoint that readers see, with the cosignatures that it has got. It is checked before it is
+    /// given out.</summary>
+    /// <param name="index">The entry's index, below <see cref="PublishedSize"/>.</param>
+    /// <param name="extra">As with <see cref="Proof"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such published entry.</exception>
+    /// <exception cref="LedgerDamaged">A tile on disk was changed: no proof can be made.</exception>
+    public string PublishedProof(long index, byte[]? extra = null)
+    {
+        lock (_gate)
+        {
+            var path = TreeNodes.InclusionProof(index, PublishedSize, Node);
+            var root = Checkpoint.Parse(Transparency.SignedNote.Parse(_published!).Text).Root;
+            return MerkleTree.VerifyInclusion(index, PublishedSize, Node(0, index), path, root)
+                ? TlogProof.Format(index, path, _published!, extra)
+                : throw BadTile(index);
         }
     }
 
@@ -33,13 +50,13 @@ public sealed partial class Ledger
     }
 
     /// <summary>The bytes of an entry, checked against its leaf hash.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such entry.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such entry, or it lay in a bundle below <see cref="MinIndex"/>.</exception>
     /// <exception cref="LedgerDamaged">Its bundle was changed on disk.</exception>
     public byte[] Entry(long index)
     {
         lock (_gate)
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(index);
+            ArgumentOutOfRangeException.ThrowIfLessThan(index, MinIndex / TilePath.Width * TilePath.Width);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Size);
             if (index >= _tailStart)
             {
@@ -54,7 +71,8 @@ public sealed partial class Ledger
         }
     }
 
-    /// <summary>The index of the first entry with this leaf hash, or null. The first call reads all level-0 tiles; later ones are in memory.</summary>
+    /// <summary>The index of the first entry with this leaf hash, or null; entries that wait for their signature count too. The first call reads all level-0
+    /// tiles; later ones are in memory.</summary>
     public long? Find(ReadOnlySpan<byte> leafHash)
     {
         lock (_gate)
@@ -62,7 +80,7 @@ public sealed partial class Ledger
             if (_byHash is null)
             {
                 _byHash = [];
-                for (var i = 0L; i < Size; i++)
+                for (var i = 0L; i < _edge.Size; i++)
                 {
                     _byHash.TryAdd(Prefix(Node(0, i)), i);
                 }
@@ -73,4 +91,7 @@ public sealed partial class Ledger
                 : null;
         }
     }
+
+    private LedgerDamaged BadTile(long index) => new($"A tile of the ledger in {_options.Directory} was changed: entry {index} does not lead to the "
+        + "checkpoint. Run remit-verify ledger to see which.");
 }

@@ -8,7 +8,7 @@ public sealed partial class Ledger
     /// <summary>Stops signing, not staging, until <see cref="Release"/>; the words say why to whoever asks meanwhile.</summary>
     public void Hold(string words) => _waitsFor = words;
 
-    /// <summary>Goes on signing: what was staged meanwhile is signed and published now.</summary>
+    /// <summary>Goes on signing: what was staged meanwhile is signed and, by <see cref="LedgerOptions.PublishAtRelease"/>, published now.</summary>
     /// <exception cref="LedgerDamaged">The ledger has stopped, or the clock stands behind the last signature.</exception>
     /// <exception cref="IOException">The disk fails.</exception>
     public void Release()
@@ -25,7 +25,10 @@ public sealed partial class Ledger
                     Sign();
                     return 0;
                 });
-                Publish();
+                if (_options.PublishAtRelease)
+                {
+                    Publish();
+                }
             }
         }
     }
@@ -56,6 +59,7 @@ public sealed partial class Ledger
 
     private void Show(string note)
     {
+        _copy?.Show(note);
         Durable.WriteAtomically(Path.Combine(_options.Directory, TilePath.Checkpoint), Encoding.UTF8.GetBytes(note));
         _published = note;
     }

@@ -5,7 +5,7 @@ namespace Remit.Transparency;
 /// A file that a published checkpoint implies is never written again. Files beyond it may be left over from a crash: they are overwritten with the same bytes,
 /// because only signed entries are ever published.
 /// </remarks>
-internal sealed class TileWriter(LedgerOptions options)
+internal sealed class TileWriter(string directory, Action<LedgerStep>? fault)
 {
     private readonly HashSet<string> _folders = [];
 
@@ -23,12 +23,27 @@ internal sealed class TileWriter(LedgerOptions options)
             }
         }
 
-        foreach (var folder in _folders)
+        SyncFolders();
+    }
+
+    /// <summary>Takes over from another folder what it got between two published sizes. Bundles that were pruned there are left out.</summary>
+    /// <exception cref="LedgerDamaged">A tile is missing there.</exception>
+    public void CopyFrom(string other, long from, long to)
+    {
+        for (var level = 0; level <= TilePath.LevelMax && TilePath.HashesAt(level, to) > 0; level++)
         {
-            Durable.SyncDirectory(folder);
+            foreach (var (n, width) in Changed(level, from, to))
+            {
+                var path = TilePath.Hashes(level, n, width);
+                Write(path, Bytes(other, path) ?? throw new LedgerDamaged($"{path} is missing in {other}. Restore it from a copy of the ledger."));
+                if (level == 0 && Bytes(other, TilePath.Entries(n, width)) is { } bundle)
+                {
+                    Write(TilePath.Entries(n, width), bundle);
+                }
+            }
         }
 
-        _folders.Clear();
+        SyncFolders();
     }
 
     /// <summary>Removes partial tiles and bundles whose full successor is published (tlog-tiles allows it); a reader with an older checkpoint takes the
@@ -48,6 +63,48 @@ internal sealed class TileWriter(LedgerOptions options)
         }
     }
 
+    /// <summary>Removes partial tiles and bundles of a publication that did not end: no checkpoint ever implied them, and a full disk may have cut them
+    /// short. Published again at another size, they would lie there as files that do not fit.</summary>
+    public void RemoveUnpublished(long published, long signed)
+    {
+        for (var level = 0; level <= TilePath.LevelMax && TilePath.HashesAt(level, signed) > 0; level++)
+        {
+            for (var n = TilePath.HashesAt(level, published) / TilePath.Width; n <= TilePath.HashesAt(level, signed) / TilePath.Width; n++)
+            {
+                var width = TilePath.WidthOf(level, n, published);
+                RemoveWider(TilePath.Hashes(level, n), width);
+                if (level == 0)
+                {
+                    RemoveWider(TilePath.Entries(n), width);
+                }
+            }
+        }
+    }
+
+    private void RemoveWider(string fullTile, int width)
+    {
+        var partials = Path.Combine(directory, fullTile + ".p");
+        foreach (var file in Directory.Exists(partials) ? Directory.GetFiles(partials) : [])
+        {
+            if (StrictText.TryDecimal(Path.GetFileName(file), out var wide) && wide > width)
+            {
+                File.Delete(file);
+            }
+        }
+    }
+
+    private static byte[]? Bytes(string folder, string path) => Path.Combine(folder, path) is var full && File.Exists(full) ? File.ReadAllBytes(full) : null;
+
+    private void SyncFolders()
+    {
+        foreach (var folder in _folders)
+        {
+            Durable.SyncDirectory(folder);
+        }
+
+        _folders.Clear();
+    }
+
     private static IEnumerable<(long N, int Width)> Changed(int level, long from, long to)
     {
         var last = (TilePath.HashesAt(level, to) - 1) / TilePath.Width;
@@ -63,7 +120,7 @@ internal sealed class TileWriter(LedgerOptions options)
 
     private void Write(string path, byte[] bytes)
     {
-        var full = Path.GetFullPath(Path.Combine(options.Directory, path));
+        var full = Path.GetFullPath(Path.Combine(directory, path));
         var folder = Path.GetDirectoryName(full)!;
         Durable.CreateDirectory(folder);
         using (var file = new FileStream(full, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 0 }))
@@ -73,12 +130,12 @@ internal sealed class TileWriter(LedgerOptions options)
         }
 
         _folders.Add(folder);
-        options.Fault?.Invoke(LedgerStep.TileWritten);
+        fault?.Invoke(LedgerStep.TileWritten);
     }
 
     private void Remove(string fullTile)
     {
-        var partials = Path.Combine(options.Directory, fullTile + ".p");
+        var partials = Path.Combine(directory, fullTile + ".p");
         if (Directory.Exists(partials))
         {
             Directory.Delete(partials, recursive: true);

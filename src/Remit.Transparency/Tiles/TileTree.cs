@@ -56,6 +56,9 @@ internal sealed class TileTree(ITileSource source)
         return MerkleTree.Root([.. Enumerable.Range(0, 1 << inTile).Select(i => tile.Slice(at + (i * MerkleTree.HashBytes), MerkleTree.HashBytes).ToArray())]);
     }
 
+    /// <summary>Forgets the bundle that was read last: its entries may just have been destroyed.</summary>
+    public void Forget() => _bundle = (-1, []);
+
     /// <summary>The entries of a bundle.</summary>
     /// <exception cref="LedgerDamaged">It is missing or broken.</exception>
     public IReadOnlyList<ReadOnlyMemory<byte>> Bundle(long n, int width)

@@ -59,6 +59,7 @@ internal sealed class SegmentStore : ISegments, IDisposable
             KeysDirectory = options.KeysDirectory,
             Name = "vault",
             Origin = Origin(options, folders),
+            CopyDirectory = options.LedgerCopyDirectory,
             Clock = clock,
         });
         try

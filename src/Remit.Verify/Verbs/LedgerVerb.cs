@@ -14,8 +14,14 @@ internal static class LedgerVerb
         var place = new Argument<string>("DIR|URL") { Description = "The ledger's folder, or the http(s) address below which it is served." };
         var command = Verb.Describe("ledger", "Checks a whole ledger: signature, every tile, every entry, root. Names each file that was changed.",
             "ledger DATA/vault/ledger --vkey DATA/vault/ledger/log.vkey", "ledger https://desk.example/ledger --vkey desk.vkey --json");
+        var minIndex = new Option<long>("--min-index")
+        {
+            Description = "Entries below it may be gone: the minIndex of the newest epoch entry that you trust.",
+            HelpName = "N",
+        };
         command.Arguments.Add(place);
-        return new Verb(command, parse => Check(parse.GetRequiredValue(place), Inputs.Key(parse.GetRequiredValue(VerifyTree.Key))));
+        command.Options.Add(minIndex);
+        return new Verb(command, parse => Check(parse.GetRequiredValue(place), Inputs.Key(parse.GetRequiredValue(VerifyTree.Key)), parse.GetValue(minIndex)));
     }
 
     /// <summary>Opens a ledger by its folder or address.</summary>
@@ -33,9 +39,9 @@ internal static class LedgerVerb
         return check(tiles);
     }
 
-    private static Verdict Check(string place, Verifier key) => With(place, source =>
+    private static Verdict Check(string place, Verifier key, long minIndex) => With(place, source =>
     {
-        var verdict = Judge(LedgerCheck.Run(source, key), key);
+        var verdict = Judge(LedgerCheck.Run(source, key, minIndex: minIndex), key);
         return verdict with { Note = verdict.Holds && source.Read(TilePath.Checkpoint, SignedNote.BytesMax) is { } note ? Inputs.Text(note, place) : null };
     });
 
@@ -47,6 +53,7 @@ internal static class LedgerVerb
             fields["size"] = checkpoint.Size;
             fields["root"] = Convert.ToBase64String(checkpoint.Root);
             fields["entries"] = found.Entries;
+            fields["pruned"] = found.Pruned;
         }
 
         fields["failures"] = new JsonArray([.. found.Faults.Select(f => new JsonObject { ["file"] = f.File, ["what"] = f.What })]);
@@ -58,6 +65,7 @@ internal static class LedgerVerb
 
         fields.Remove("failures");
         fields["failures"] = new JsonArray();
-        return Verdict.Proved($"the {found.Entries} entries of the ledger are those that {key.Name} has signed.", fields);
+        return Verdict.Proved($"the {found.Entries} entries of the ledger are those that {key.Name} has signed"
+            + (found.Pruned > 0 ? $"; {found.Pruned} older ones are gone, as the minimum index allows." : "."), fields);
     }
 }

@@ -45,6 +45,9 @@ internal sealed class DeskFixture : IAsyncDisposable
     /// <summary>Fails the next append of the ledger, as a crash would, when set.</summary>
     public Action? Fault { get; set; }
 
+    /// <summary>The desk's witness policy, from its next start on.</summary>
+    public string? Policy { get; set; }
+
     public IServiceProvider Services => _host!.Services;
 
     public IReports Reports => Services.GetRequiredService<IReports>();
@@ -101,7 +104,11 @@ internal sealed class DeskFixture : IAsyncDisposable
     /// <summary>Ends the process's part of the desk and starts it again on the same data.</summary>
     public async Task RestartAsync()
     {
-        await _host!.DisposeAsync();
+        if (_host is not null)
+        {
+            await StopAsync();
+        }
+
         await StartHostAsync();
     }
 
@@ -135,6 +142,8 @@ internal sealed class DeskFixture : IAsyncDisposable
                 Origin = "desk.example/cases",
                 Database = _database.Options(),
                 DerivationKiB = 1024,
+                WitnessPolicyFile = Policy,
+                WitnessTimeout = TimeSpan.FromHours(1),
                 FaultBeforeAppend = () => Fault?.Invoke(),
             });
         },

@@ -54,7 +54,8 @@ public sealed class LargeLedgerTests : IDisposable
         Assert.True(LedgerCheck.Run(new DirectoryTiles(_seat.Directory), Verifier.Parse(ledger.VKey)).Ok);
 
         // It can also say no: to a witness that did not cosign, to a proof of another entry, and to a cosignature of another time.
-        Assert.Equal((1, "2 of 3 keys have signed\n"), go.Run(_seat.Directory, ledger.VKey, keys[2], NoteSigner.CreateWitness("c.example").Verifier.ToString()));
+        var other = NoteSigner.CreateWitness("c.example").Verifier.ToString();
+        Assert.Equal((1, "2 of 3 keys have signed\n"), go.Run(_seat.Directory, ledger.VKey, keys[2], other));
         File.WriteAllText(proof, ledger.Proof(54_321, leaf(54_322)));
         Assert.Equal(1, go.Run(["-proof", proof, .. keys]).Exit);
         var note = SignedNote.Parse(ledger.PublishedNote);

@@ -1,3 +1,4 @@
+using Remit.Tests.Host;
 using Remit.Transparency;
 
 namespace Remit.Tests.Transparency;
@@ -26,8 +27,7 @@ public sealed class LedgerRefusalTests : IDisposable
         Grow(3, publish: true);
         var backup = Copy(Path.GetDirectoryName(_seat.Directory)!);
         Grow(2, publish: false);
-        Directory.Delete(Path.GetDirectoryName(_seat.Directory)!, recursive: true);
-        Directory.Move(backup, Path.GetDirectoryName(_seat.Directory)!);
+        Copied.PutBack(backup, Path.GetDirectoryName(_seat.Directory)!);
         Refused("5 entries", "holds 3", "older than the keys folder");
     }
 
@@ -45,8 +45,7 @@ public sealed class LedgerRefusalTests : IDisposable
         Grow(3, publish: true);
         var backup = Copy(_seat.Keys);
         Grow(2, publish: true);
-        Directory.Delete(_seat.Keys, recursive: true);
-        Directory.Move(backup, _seat.Keys);
+        Copied.PutBack(backup, _seat.Keys);
         Refused("keys folder is older");
     }
 
@@ -160,13 +159,7 @@ public sealed class LedgerRefusalTests : IDisposable
     private static string Copy(string folder)
     {
         var copy = folder + ".backup";
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(copy, Path.GetRelativePath(folder, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-
+        Copied.Folder(folder, copy);
         return copy;
     }
 }

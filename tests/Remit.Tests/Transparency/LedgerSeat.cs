@@ -19,8 +19,20 @@ internal sealed class LedgerSeat : IDisposable
 
     public string Keys => Path.Combine(Base, "data.keys");
 
-    public Ledger Open(Action<LedgerStep>? fault = null) =>
-        Ledger.Open(new LedgerOptions { Directory = Directory, KeysDirectory = Keys, Name = "test", Origin = Origin, Clock = Clock, Fault = fault });
+    /// <summary>The ledger's second place; null: it has none.</summary>
+    public string? Copy { get; set; }
+
+    public LedgerOptions Options => new()
+    {
+        Directory = Directory,
+        KeysDirectory = Keys,
+        Name = "test",
+        Origin = LedgerOrigin.InForce(Keys, "test", Origin),
+        Clock = Clock,
+        CopyDirectory = Copy,
+    };
+
+    public Ledger Open(Action<LedgerStep>? fault = null) => Ledger.Open(Options with { Fault = fault });
 
     public static IReadOnlyList<ReadOnlyMemory<byte>> Entries(int from, int count) =>
         [.. Enumerable.Range(from, count).Select(i => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes($"{{\"n\":{i}}}"))];

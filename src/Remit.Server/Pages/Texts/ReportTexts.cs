@@ -74,6 +74,11 @@ internal static class ReportTexts
         "Your report is entry number {0} of the public case ledger, signed before the code was shown. The ledger only grows: this entry cannot quietly " +
         "go away.");
     public static readonly Text ProofPublished = new("公开的检查点已经包含这条记录（共 {0} 条）。", "The public checkpoint covers it already (of {0} entries).");
+    public static readonly Text ProofUnsigned = new(
+        "你的举报将是公开案件账本的第 {0} 条记录。它已经保存；账本的见证方作出答复后即签名，届时凭凭证码可取得证明。",
+        "Your report will be entry number {0} of the public case ledger. It is kept; it is signed once the ledger's witnesses have answered, and then your " +
+        "code gets you the proof.");
+    public static readonly Text ProofWitnesses = new("已有 {0} 个见证方会签该检查点。", "Witnesses that have signed it too: {0}.");
     public static readonly Text ProofWaiting = new("公开的检查点将在下一次发布时包含它。", "The public checkpoint will cover it when it is next published.");
     public static readonly Text ProofTake = new("下载证明文件（.tlog-proof）", "Take the proof file (.tlog-proof)");
     public static readonly Text ProofWarn = new(
