@@ -58,11 +58,11 @@ internal sealed class DutyRegister(ILaw law, IRegistry registry, IRetentionEvide
             probed ? evidence : null);
     }
 
-    /// <summary>An operator sees itself; a supervisor sees operators in the region of its office and below; nobody else sees any.</summary>
+    /// <summary>An operator sees itself; a supervisor or auditor of an office those in its region and below; nobody else sees any.</summary>
     private async Task<bool> MaySeeAsync(Actor by, Operator one, DateOnly day, CancellationToken cancel) => by.Role switch
     {
         Roles.Operator => by.Organisation == one.Id,
-        Roles.Supervisor => await registry.OfficeAsync(by.Organisation, cancel) is { } office && IsUnder(one.Region, office.Region, day),
+        Roles.Supervisor or Roles.Auditor => await registry.OfficeAsync(by.Organisation, cancel) is { } office && IsUnder(one.Region, office.Region, day),
         // Whoever may read the data folder itself sees what is in it.
         Roles.Administrator => by == Actor.CommandLine,
         _ => false,

@@ -68,8 +68,11 @@ internal sealed class EpochCheck(Statement statement, WitnessedTimes times, IRea
         }
     }
 
-    public IReadOnlyList<StatementSource> Sources() => [.. _tallies.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => new StatementSource(t.Key,
-        _declared.GetValueOrDefault(t.Key)?.Grade ?? "", t.Value.Ok, t.Value.Idle, t.Value.Gap, t.Value.Off, t.Value.Events))];
+    public IReadOnlyList<StatementSource> Sources() =>
+    [
+        .. _tallies.Keys.Union(_declared.Keys).Order(StringComparer.Ordinal).Select(name => (Name: name, Of: _tallies.GetValueOrDefault(name) ?? new()))
+            .Select(s => new StatementSource(s.Name, _declared.GetValueOrDefault(s.Name)?.Grade ?? "", s.Of.Ok, s.Of.Idle, s.Of.Gap, s.Of.Off, s.Of.Events)),
+    ];
 
     private void Declare(long index, SourcesLeaf sources, byte[] hash)
     {

@@ -8,7 +8,7 @@ internal static class MarkWords
     public static string Of(VaultLeaf leaf) => leaf switch
     {
         GapLeaf g => $"{(g.Source.Length == 0 ? "all sources" : g.Source)} {Time(g.From)} to {Time(g.To)}: {g.Cause}",
-        SourcesLeaf s => $"{s.Count} sources declared{Because(s.Reason)}{By(s.Approvals)}",
+        SourcesLeaf s => $"declared sources: {s.Count}{Because(s.Reason)}{By(s.Approvals)}",
         HoldLeaf { Set: true } h => $"hold {h.Id} over {(h.Sources.Count == 0 ? "all sources" : string.Join(", ", h.Sources))}, "
             + $"{Time(h.From)} to {Time(h.To)}{Because(h.Reason)}",
         HoldLeaf h => $"hold {h.Id} lifted{Because(h.Reason)}{By(h.Approvals)}",

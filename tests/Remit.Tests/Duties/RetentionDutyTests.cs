@@ -62,6 +62,8 @@ public sealed class RetentionDutyTests
     [InlineData(Roles.Supervisor, "office-prefecture", new[] { "op-1" })]
     [InlineData(Roles.Supervisor, "office-province", new[] { "op-1", "op-2" })]
     [InlineData(Roles.Supervisor, "no-such-office", new string[0])]
+    [InlineData(Roles.Auditor, "office-prefecture", new[] { "op-1" })]
+    [InlineData(Roles.Auditor, "op-1", new string[0])]
     [InlineData(Roles.Officer, "office-province", new string[0])]
     [InlineData(Roles.Administrator, "", new string[0])]
     public async Task Who_asks_sees_the_own_organisation_or_those_supervised_and_nobody_else(string role, string organisation, string[] seen)

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Remit.Kernel;
+using Remit.Server.Bridges;
 using Remit.Server.Supervision;
 
 namespace Remit.Server.Pages.Supervise;
@@ -8,16 +10,16 @@ internal static class SupervisionFiles
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/supervise/{id}/challenge/{number:int}", SupervisorsAsync(shelf => shelf.ChallengeOf, "application/json", "challenge.json"))
+        routes.MapGet("/supervise/{id}/challenge/{number}", SupervisorsAsync(shelf => shelf.ChallengeOf, "application/json", "challenge.json"))
             .RequireAuthorization("supervise.ask").ExcludeFromDescription();
-        routes.MapGet("/supervise/{id}/statement/{number:int}", SupervisorsAsync(shelf => shelf.StatementOf, "application/gzip", "vault.statement"))
+        routes.MapGet("/supervise/{id}/statement/{number}", SupervisorsAsync(shelf => shelf.StatementOf, "application/gzip", "vault.statement"))
             .RequireAuthorization("supervise.ask").ExcludeFromDescription();
-        routes.MapGet("/asked/challenge/{number:int}", (int number, HttpContext http, SupervisionShelf shelf) =>
-            Give(shelf.ChallengeOf(Actor.From(http.User).Organisation, number), "application/json", $"challenge-{number}.json"))
+        routes.MapGet("/asked/challenge/{number}", (string number, HttpContext http, SupervisionShelf shelf) =>
+            Give(Number(number), n => shelf.ChallengeOf(Actor.From(http.User).Organisation, n), "application/json", "challenge.json"))
             .RequireAuthorization("vault.audit").ExcludeFromDescription();
     }
 
-    private static Func<string, int, HttpContext, Supervising, SupervisionShelf, Task<IResult>> SupervisorsAsync(
+    private static Func<string, string, HttpContext, Supervising, SupervisionShelf, Task<IResult>> SupervisorsAsync(
         Func<SupervisionShelf, Func<string, int, string>> file, string type, string name) => async (id, number, http, work, shelf) =>
         {
             var me = Actor.From(http.User);
@@ -27,10 +29,12 @@ internal static class SupervisionFiles
             }
 
             await work.LookAsync(id, "file", me, http.RequestAborted);
-            return Give(file(shelf)(id, number), type, $"{number}-{name}");
+            return Give(Number(number), n => file(shelf)(id, n), type, name);
         };
 
-    private static IResult Give(string path, string type, string name) => File.Exists(path)
-        ? TypedResults.PhysicalFile(path, type, name)
+    private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static IResult Give(int number, Func<int, string> path, string type, string name) => number > 0 && File.Exists(path(number))
+        ? TypedResults.PhysicalFile(path(number), type, $"{number}-{name}")
         : TypedResults.NotFound();
 }

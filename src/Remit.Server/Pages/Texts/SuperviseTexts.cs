@@ -28,6 +28,7 @@ internal static class SuperviseTexts
     public static readonly Text SourcesLead = new(
         "等级：A 由发送方签名并编号，B 由发送方编号，C 只有心跳。",
         "Grades: A signed and numbered by the sender, B numbered by the sender, C heartbeat only.");
+    public static readonly Text SourcesNone = new("没有申报任何来源。", "No source is declared.");
     public static readonly Text Grade = new("等级", "Grade");
     public static readonly Text Hours = new("有 / 静 / 断 / 停（小时）", "Hours with events / idle / gap / off");
     public static readonly Text Marks = new("账本中的说明", "What the ledger says");
@@ -94,6 +95,19 @@ internal static class SuperviseTexts
         ["before"] = new("日志库尚未启用", "before the vault began"),
     };
 
+    private static readonly Dictionary<string, Text> Marked = new(StringComparer.Ordinal)
+    {
+        ["sources"] = new("来源清单", "sources"),
+        ["gap"] = new("承认中断", "gap"),
+        ["canary"] = new("探针", "canary"),
+        ["audit"] = new("持有核查", "audit"),
+        ["delete"] = new("销毁凭据", "delete"),
+        ["hold"] = new("法律保全", "hold"),
+        ["redact"] = new("单条遮盖", "redact"),
+        ["key"] = new("密钥", "key"),
+        ["incident"] = new("事件", "incident"),
+    };
+
     private static readonly Dictionary<string, Text> Codes = new(StringComparer.Ordinal)
     {
         ["unwitnessed"] = new("有一段时间没有见证方签名的检查点", "for a while no checkpoint was cosigned"),
@@ -143,6 +157,9 @@ internal static class SuperviseTexts
         "before" => "",
         _ => "!",
     };
+
+    /// <summary>What a leaf's type is called.</summary>
+    public static Text MarkWord(string type) => Marked.TryGetValue(type, out var words) ? words : new("其他", "other");
 
     /// <summary>What a finding is called.</summary>
     public static Text CodeWord(string code) => Codes.TryGetValue(code, out var words) ? words : new("其他", "other");

@@ -19,6 +19,7 @@ internal sealed record OfferedPage(string Route, string? Permission)
         ["/registers/{Kind}"] = "/registers/risks",
         ["/registers/{Kind}/new"] = "/registers/none/new",
         ["/registers/{Kind}/{Id}"] = "/registers/risks/00000000000000000000000000000000",
+        ["/supervise/{Id}"] = "/supervise/tianshan-water",
         ["/error/{Status:int}"] = "/error/404",
     };
 

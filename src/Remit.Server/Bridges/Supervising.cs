@@ -2,13 +2,13 @@ using System.Globalization;
 using Remit.Duties;
 using Remit.Kernel;
 using Remit.Registry;
-using Remit.Server.Bridges;
 using Remit.Server.Hosting;
+using Remit.Server.Supervision;
 using Remit.Transparency;
 using Remit.Transparency.Evidence;
 using Remit.Vault;
 
-namespace Remit.Server.Supervision;
+namespace Remit.Server.Bridges;
 
 /// <summary>What a supervisor does about an operator's vault, wherever that is: asks, takes in, checks. Every look is recorded before it is given.</summary>
 /// <remarks>Nothing of a vault passes here but statements, chunks of files as they lie on disk, and hashes.</remarks>
