@@ -301,6 +301,7 @@ public sealed partial class Ledger : IDisposable
         var next = new SwapRecord(now > _record.Time ? now : _record.Time, Transparency.SignedNote.Sign(checkpoint.ToString(), _signer).ToString());
         SwapRecord.Swap(_options.SwapPath, _record, next);
         (_record, Signed) = (next, checkpoint);
+        _options.Fault?.Invoke(LedgerStep.Recorded);
         _copy?.Sign(next.Note);
         _options.Fault?.Invoke(LedgerStep.Signed);
     }

@@ -79,7 +79,15 @@ internal sealed class LedgerCopy : IDisposable
             return;
         }
 
-        var there = LedgerOpening.Open(File.ReadAllText(SignedPath), found.Signer.Verifier, SignedPath);
+        var note = File.ReadAllText(SignedPath);
+        var origin = note[..Math.Max(0, note.IndexOf('\n', StringComparison.Ordinal))];
+        if (origin != _place.Origin)
+        {
+            throw new LedgerDamaged($"The second place {Path.GetDirectoryName(SignedPath)} belongs to the ledger {origin}, not to {_place.Origin}. Name a new, "
+                + "empty folder, and keep this one: it may be needed as evidence.");
+        }
+
+        var there = LedgerOpening.Open(note, found.Signer.Verifier, SignedPath);
         if (there.Size > found.Signed.Size)
         {
             throw new LedgerDamaged($"The second place {Path.GetDirectoryName(SignedPath)} holds {there.Size} signed entries of {there.Origin}, but this "

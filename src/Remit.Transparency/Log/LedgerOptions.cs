@@ -59,6 +59,9 @@ internal enum LedgerStep
     /// <summary>Entries are durable in the second place too, or there is none.</summary>
     StagedTwice,
 
+    /// <summary>The checkpoint is signed and recorded; the second place does not know it yet.</summary>
+    Recorded,
+
     /// <summary>The checkpoint is signed and recorded: the entries count.</summary>
     Signed,
 

@@ -37,11 +37,11 @@ public static class LedgerRestore
         }
 
         var record = SwapRecord.Read(options.SwapPath);
-        var note = File.ReadAllText(signedPath);
+        var known = record is null ? null : LedgerOpening.Open(record.Note, signer.Verifier, options.SwapPath);
+        var note = Newest(File.ReadAllText(signedPath), record?.Note, known, place, signer.Verifier);
         var signed = LedgerOpening.Open(note, signer.Verifier, signedPath);
         var next = new SwapRecord(record is { } old && old.Time > options.Clock.GetUtcNow() ? old.Time : options.Clock.GetUtcNow(), note);
         var found = LedgerOpening.Adopt(place, signer, next, signed);
-        var known = record is null ? null : LedgerOpening.Open(record.Note, signer.Verifier, options.SwapPath);
         Compare(found, known, place);
         var faults = LedgerCheck.Run(new DirectoryTiles(place.Directory), signer.Verifier, minIndex: LedgerPruning.Read(place)).Faults;
         if (faults.Count > 0)
@@ -59,18 +59,26 @@ public static class LedgerRestore
         return new(signer.Verifier.Name, signed.Size, known?.Size ?? 0, aside);
     }
 
+    // The second place's own word, or the swap record's, where a crash came between the two: the entries were there before either.
+    private static string Newest(string there, string? recorded, Checkpoint? known, LedgerOptions place, Verifier key)
+    {
+        var size = LedgerOpening.Open(there, key, LedgerCopy.PathOfSigned(place)).Size;
+        if (known is null || known.Size <= size)
+        {
+            return there;
+        }
+
+        var (first, staged) = StagedFile.Read(place.StagedPath);
+        return staged.Count > 0 && first + staged.Count >= known.Size ? recorded! : throw new LedgerDamaged(
+            $"The second place holds {size} entries of {known.Origin}, but {known.Size} were signed: entries from {size} on are lost here too. Put back a "
+            + "newer copy; without one begin a new origin (remit vault ledger new-origin, remit desk ledger new-origin), which says what is lost.");
+    }
+
     private static void Compare(LedgerOpening found, Checkpoint? known, LedgerOptions place)
     {
         if (known is null || known.Size == 0)
         {
             return;
-        }
-
-        if (known.Size > found.Signed.Size)
-        {
-            throw new LedgerDamaged($"The second place holds {found.Signed.Size} entries of {known.Origin}, but {known.Size} were signed: entries from "
-                + $"{found.Signed.Size} on are lost here too. Put back a newer copy; without one begin a new origin (remit vault ledger new-origin, remit desk "
-                + "ledger new-origin), which says what is lost.");
         }
 
         var tree = new TileTree(new DirectoryTiles(place.Directory));

@@ -71,6 +71,20 @@ public sealed class LedgerVerbTests : IDisposable
         var receipt = await RunWith(code, "report", "receipt");
         Assert.True(receipt.Exit == 0, receipt.ToString());
         Assert.Contains("/cases/2", receipt.Out, StringComparison.Ordinal);
+
+        var witnesses = JsonDocument.Parse((await Run("desk", "witness", "show", "--json")).Out).RootElement;
+        Assert.EndsWith("/cases/2", witnesses.GetProperty("origin").GetString());
+        Assert.False(witnesses.TryGetProperty("signingWaits", out _));
+        Assert.Equal(3, (await Run("desk", "witness", "override", "--reason", "Nothing waits here.")).Exit);
+    }
+
+    [Fact]
+    public async Task Serve_keeps_both_ledgers_in_the_second_place()
+    {
+        var second = _folder.Path("second");
+        await using var remit = await RemitProcess.Start("serve", Data, "--ledger-copy", second);
+        await Wait.Until(() => new[] { "vault", "cases" }.All(l => File.Exists(Path.Combine(second, l, "signed"))), "both ledgers to be copied");
+        await Wait.Until(() => File.Exists(Path.Combine(second, "cases/ledger/tile/entries/000.p/8")), "the first publication of the case ledger to be copied");
     }
 
     private Task<Ended> Run(params string[] arguments) => RemitProcess.Run([.. arguments, "--data", Data]);

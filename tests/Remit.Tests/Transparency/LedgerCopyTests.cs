@@ -121,8 +121,9 @@ public sealed class LedgerCopyTests : IDisposable
     [Fact]
     public void A_new_origin_says_which_ledger_it_follows_and_what_is_lost_and_keeps_what_is_left()
     {
-        _seat.Copy = null;
+        var second = _seat.Copy;
         Grow(300, publish: true);
+        _seat.Copy = null;
         Copied.Folder(Data, Data + ".backup");
         var cosigned = ContinuityRecord.Open(Path.Combine(Data, "witnessed")).Append(_seat.Clock.GetUtcNow(), Grow(200, publish: true));
         Copied.Folder(Path.Combine(Data, "witnessed"), Path.Combine(Data + ".backup", "witnessed"));
@@ -146,6 +147,8 @@ public sealed class LedgerCopyTests : IDisposable
         // The old key never signs again, and the old name is not taken up by accident.
         Assert.Single(Directory.GetFiles(_seat.Keys), f => Path.GetFileName(f).StartsWith("test.key.", StringComparison.Ordinal));
         Assert.Throws<LedgerDamaged>(() => Ledger.Open(_seat.Options with { Origin = LedgerSeat.Origin }));
+        _seat.Copy = second;
+        Assert.Contains("new, empty folder", Refused(), StringComparison.Ordinal);
     }
 
     private string Grow(int count, bool publish)

@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using Remit.Tests.Host;
 using Remit.Transparency;
 
 namespace Remit.Tests.Transparency;
@@ -141,6 +142,7 @@ public sealed class LedgerCrashTests
             catch (Stopped)
             {
                 // What was not acknowledged may count or not; the record tells, and from now on it stays so.
+                RestoreElsewhere();
                 Adopt();
                 return false;
             }
@@ -175,6 +177,33 @@ public sealed class LedgerCrashTests
             {
                 Assert.True(MerkleTree.VerifyConsistency(size, ledger.Size, ledger.Consistency(size), root, ledger.Signed.Root));
             }
+        }
+
+        // Wherever the writer was stopped, all that it had acknowledged can be put back from the second place, on another disk.
+        private void RestoreElsewhere()
+        {
+            if (seat.Copy is null || !File.Exists(Path.Combine(seat.Copy, "signed")))
+            {
+                Assert.True(seat.Copy is null || _acknowledged.Count == 0);
+                return;
+            }
+
+            var elsewhere = seat.Options with
+            {
+                Directory = Path.Combine(seat.Base, "else", "ledger"),
+                KeysDirectory = seat.Keys + ".else",
+                CopyDirectory = null,
+            };
+            foreach (var folder in new[] { Path.Combine(seat.Base, "else"), elsewhere.KeysDirectory }.Where(Directory.Exists))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+
+            Copied.Folder(seat.Keys, elsewhere.KeysDirectory);
+            LedgerRestore.Run(elsewhere, seat.Copy);
+            using var ledger = Ledger.Open(elsewhere);
+            Assert.True(ledger.Size >= _acknowledged.Count);
+            Assert.All(Enumerable.Range(0, _acknowledged.Count), i => Assert.Equal(_acknowledged[i], MerkleTree.HashLeaf(ledger.Entry(i))));
         }
 
         private void Check(Ledger ledger)

@@ -1,4 +1,5 @@
 using CsCheck;
+using Remit.Tests.Host;
 using Remit.Transparency;
 
 namespace Remit.Tests.Transparency;
@@ -115,6 +116,23 @@ public sealed class LedgerPruningTests
         Directory.Delete(Path.GetDirectoryName(seat.Directory)!, recursive: true);
         Assert.Equal(1000, LedgerRestore.Run(seat.Options, seat.Copy).Size);
         Assert.Empty(Faults(seat, Verifier.Parse(key), 600));
+    }
+
+    [Fact]
+    public async Task An_auditor_says_which_minimum_index_a_signed_entry_allows()
+    {
+        using var seat = new LedgerSeat();
+        using var ledger = seat.Open();
+        ledger.Append(LedgerSeat.Entries(0, 700));
+        ledger.Publish();
+        ledger.Prune(600);
+        string[] check = ["ledger", seat.Directory, "--vkey", ledger.VKey, "--json"];
+        var without = await RemitProcess.Verify(check);
+        Assert.Equal(1, without.Exit);
+        Assert.Contains("tile/entries/000", without.Out, StringComparison.Ordinal);
+        var with = await RemitProcess.Verify([.. check, "--min-index", "600"]);
+        Assert.True(with.Exit == 0, with.ToString());
+        Assert.Contains("\"pruned\":512", with.Out.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     private static void Check(LedgerSeat seat, Ledger ledger, int m)

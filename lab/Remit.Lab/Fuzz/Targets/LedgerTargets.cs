@@ -145,6 +145,8 @@ internal static class LedgerTargets
 
         private static WitnessBook? book;
 
+        static OnDisk() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Base, recursive: true);
+
         public static void Record(byte[] bytes)
         {
             var folder = Path.Combine(Base, "record");
