@@ -83,7 +83,7 @@ internal sealed class EpochCheck(Statement statement, WitnessedTimes times, IRea
 
         try
         {
-            var after = rows.Select(r => SourceRow.Read(r)).ToDictionary(r => r.Source, StringComparer.Ordinal);
+            var after = Distinct(rows.Select(r => SourceRow.Read(r)), r => r.Source).ToDictionary(r => r.Source, StringComparer.Ordinal);
             var less = _declared.Values.FirstOrDefault(o => !after.TryGetValue(o.Source, out var n) || (n.Off && !o.Off)
                 || string.CompareOrdinal(n.Grade, o.Grade) > 0);
             if (less is not null && Approvals.Fault(sources.Approvals) is { } fault)
@@ -105,7 +105,7 @@ internal sealed class EpochCheck(Statement statement, WitnessedTimes times, IRea
         IReadOnlyList<EpochRow>? read = null;
         try
         {
-            read = rows is null ? null : [.. rows.Select(r => EpochRow.Read(r))];
+            read = rows is null ? null : Distinct(rows.Select(r => EpochRow.Read(r)), r => r.Source);
         }
         catch (FormatException e)
         {
@@ -196,7 +196,7 @@ internal sealed class EpochCheck(Statement statement, WitnessedTimes times, IRea
             Silence(epoch, row);
         }
 
-        if (rows.Sum(r => r.Sealed) != epoch.Sealed || rows.Where(r => r.State == EpochRow.Refused).Sum(r => r.Received) != epoch.Refused)
+        if (Total(rows, r => r.Sealed) != epoch.Sealed || Total(rows.Where(r => r.State == EpochRow.Refused), r => r.Received) != epoch.Refused)
         {
             findings.Add(new("count", $"Epoch {epoch.Number}: its rows do not add up to its sums.", epoch.From, epoch.To));
         }
@@ -272,6 +272,15 @@ internal sealed class EpochCheck(Statement statement, WitnessedTimes times, IRea
         findings.Add(new("rows-bad", $"The rows of {of} are missing or changed."));
         return null;
     }
+
+    private static List<T> Distinct<T>(IEnumerable<T> rows, Func<T, string> name)
+    {
+        var all = rows.ToList();
+        return all.Select(name).Distinct(StringComparer.Ordinal).Count() == all.Count ? all : throw new FormatException("two rows are of one source.");
+    }
+
+    // Numbers of others: a sum that is too large is wrong, not an error of this program.
+    private static long Total(IEnumerable<EpochRow> rows, Func<EpochRow, long> of) => rows.Aggregate(0L, (sum, row) => unchecked(sum + of(row)));
 
     private sealed class Tally
     {

@@ -8,6 +8,9 @@ internal sealed class StatementReader
 {
     private const int LinesMax = 2_000_000;
 
+    // The year 2200, in microseconds.
+    private const long TimeMax = 7_258_118_400_000_000;
+
     private readonly List<ContinuityEntry> _checkpoints = [];
     private readonly List<StatementLeaf> _leaves = [];
     private readonly Dictionary<string, IReadOnlyList<byte[]>> _rows = new(StringComparer.Ordinal);
@@ -22,6 +25,11 @@ internal sealed class StatementReader
             _head = type == Statement.Format
                 ? (Text(line, "origin"), line.GetProperty("from").GetInt64(), line.GetProperty("to").GetInt64(), line.GetProperty("deletesLeftOut").GetInt64())
                 : throw new FormatException($"it is not the first line of a {Statement.Format}.");
+            if (_head is not { From: >= 0, To: <= TimeMax } head || head.From >= head.To)
+            {
+                throw new FormatException("its period ends before it begins, or is none of a calendar.");
+            }
+
             return;
         }
 

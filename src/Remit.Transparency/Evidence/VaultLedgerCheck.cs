@@ -140,16 +140,17 @@ public sealed class VaultLedgerCheck
     // ISO 8601 calendar periods of years, months and days, as policies write them.
     private static DateTime End(DateTime from, string period)
     {
+        const int Most = 3660;
         var number = 0;
-        foreach (var c in period.AsSpan(1))
+        foreach (var c in period.AsSpan().TrimStart('P'))
         {
             (from, number) = c switch
             {
-                'Y' => (from.AddYears(number), 0),
+                'Y' => (from.AddYears(Math.Min(number, 100)), 0),
                 'M' => (from.AddMonths(number), 0),
                 'W' => (from.AddDays(7 * number), 0),
                 'D' => (from.AddDays(number), 0),
-                _ => (from, Math.Min((number * 10) + (c - '0'), 99_999)),
+                _ => (from, Math.Clamp((number * 10) + (c - '0'), 0, Most)),
             };
         }
 

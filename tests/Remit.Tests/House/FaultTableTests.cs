@@ -21,6 +21,16 @@ public sealed partial class FaultTableTests
     public void Every_test_that_the_table_names_exists() => Findings.None(Missing(Table));
 
     [Fact]
+    public void Every_attack_of_the_evidence_page_has_a_test_that_exists()
+    {
+        var page = File.ReadAllText(Repository.Path("docs/security/evidence.md"));
+        Findings.None(Missing(page));
+        var attacks = Rows(page).Skip(1).ToList();
+        Assert.True(attacks.Count >= 17, $"{attacks.Count} attacks");
+        Assert.All(attacks, a => Assert.NotEmpty(a.Tests));
+    }
+
+    [Fact]
     public void Every_fault_is_in_the_table_with_a_test()
     {
         var rows = Rows(Table).ToList();

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Remit.Transparency;
+using Remit.Transparency.Evidence;
 using Remit.Transparency.Leaves;
 
 namespace Remit.Lab.Fuzz.Targets;
@@ -67,9 +68,50 @@ internal static class LedgerSeeds
         "leaf" => SomeLeaves(),
         "vkey" => [.. Keys.Select(k => Bytes(k.ToString())), Bytes(LogKey.ToPrivateText())],
         "record" => [Bytes(Recorded(1) + Recorded(2)), Bytes(Recorded(1)[..100])],
+        "statement" => [Unpacked(Stated().Write)],
+        "challenge" => [Challenge.ToBytes()],
+        "answer" => [Unpacked(Answered)],
         "request" => [Request(0, 10), Request(0, 0), Request(7, 300), Request(300, 300)],
         _ => throw new ArgumentException($"there is no target {target}"),
     };
+
+    /// <summary>A policy that asks for the witness.</summary>
+    public static string PolicyText => $"log {Log}\nwitness w {WitnessKey.Verifier}\nquorum w\n";
+
+    /// <summary>A challenge about this ledger.</summary>
+    public static AuditChallenge Challenge { get; } = new(SHA256.HashData([2]), [], 3, CosignedNote);
+
+    private static Statement Stated()
+    {
+        var hash = SHA256.HashData([1]);
+        var rows = new[] { new EpochRow("s", EpochRow.Ok, 1, 2, 3, 4).ToBytes(), new SourceRow("s", "A", true).ToBytes() };
+        return new(Origin, 1_767_225_600_000_000, 1_767_312_000_000_000, [new(DateTimeOffset.FromUnixTimeSeconds(1_767_225_600), CosignedNote)],
+            [new(7, Entry(7), MerkleTree.InclusionProof(Leaves, 7)), new(8, SomeLeaves().ElementAt(2), [hash])],
+            rows.ToDictionary(r => Convert.ToHexStringLower(MerkleTree.Root([MerkleTree.HashLeaf(r)])), r => (IReadOnlyList<byte[]>)[r]),
+            [new(7, MerkleTree.ConsistencyProof(Leaves, 7))], 0);
+    }
+
+    private static void Answered(Stream to)
+    {
+        using var answer = new AuditAnswer(to, Origin, CosignedNote, []);
+        for (var n = 0; n < 3; n++)
+        {
+            var (index, _) = AuditChallenge.Draw(Challenge.Seed(), n, Entries);
+            var leaf = new StatementLeaf(index, Entry(index), MerkleTree.InclusionProof(Leaves, (int)index));
+            new Action[] { () => answer.Other(n, leaf), () => answer.Gone(n, leaf, leaf), () => answer.Chunk(n, leaf, [1, 2], [Leaves[0]]) }[n]();
+        }
+    }
+
+    private static byte[] Unpacked(Action<Stream> write)
+    {
+        using var packed = new MemoryStream();
+        write(packed);
+        packed.Position = 0;
+        using var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionMode.Decompress);
+        using var plain = new MemoryStream();
+        gzip.CopyTo(plain);
+        return plain.ToArray();
+    }
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 

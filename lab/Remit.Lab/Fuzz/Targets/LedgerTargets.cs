@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Remit.Transparency;
+using Remit.Transparency.Evidence;
 using Remit.Transparency.Leaves;
 
 namespace Remit.Lab.Fuzz.Targets;
@@ -24,6 +25,9 @@ internal static class LedgerTargets
         ["vkey"] = Key,
         ["record"] = bytes => OnDisk.Record(bytes),
         ["request"] = bytes => OnDisk.Request(bytes),
+        ["statement"] = StatementText,
+        ["challenge"] = Challenge,
+        ["answer"] = Answer,
     };
 
     private static void Note(byte[] bytes) => Take(() => SignedNote.Parse(bytes), note =>
@@ -106,6 +110,39 @@ internal static class LedgerTargets
             Broken.Unless(!key.Verify("text"u8, new byte[64]), "nothing was signed, and yet it holds");
         });
         Take(() => NoteSigner.Parse(text), key => Broken.Unless(Verifier.Parse(key.Verifier.ToString()).KeyId == key.Verifier.KeyId, "a key is two"));
+    }
+
+    // The lines as they are before packing: a fuzzer that has to guess a checksum finds nothing.
+    private static void StatementText(byte[] bytes) => Take(() => Statement.Read(Packed(bytes)), statement =>
+    {
+        using var again = new MemoryStream();
+        statement.Write(again);
+        again.Position = 0;
+        Broken.Unless(Statement.Read(again) is { } read && read.Leaves.Count == statement.Leaves.Count && read.Checkpoints.Count == statement.Checkpoints.Count
+            && read.Rows.Count == statement.Rows.Count, "a statement was written otherwise than it was read");
+        var found = StatementCheck.Run(statement, LedgerSeeds.Log, WitnessPolicy.Parse(LedgerSeeds.PolicyText));
+        Broken.Unless(!found.Holds, "a statement of a ledger without epochs holds");
+    });
+
+    private static void Challenge(byte[] bytes) => Take(() => AuditChallenge.Read(bytes), challenge =>
+    {
+        Broken.Unless(AuditChallenge.Read(challenge.ToBytes()).Seed().AsSpan().SequenceEqual(challenge.Seed()), "a challenge has two seeds");
+        Broken.Unless(AuditChallenge.Draw(challenge.Seed(), 0, 7).Index is >= 0 and < 7, "a draw outside of the ledger");
+    });
+
+    private static void Answer(byte[] bytes) => Take(() => AuditCheck.Run(Packed(bytes), LedgerSeeds.Challenge, LedgerSeeds.Log, null, null), found =>
+        Broken.Unless(!found.Holds && found.Held == 0, "a ledger without files holds chunks"));
+
+    private static MemoryStream Packed(byte[] bytes)
+    {
+        var packed = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(bytes);
+        }
+
+        packed.Position = 0;
+        return packed;
     }
 
     private static void Take<T>(Func<T> parse, Action<T> check)
