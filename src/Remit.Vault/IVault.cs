@@ -74,6 +74,16 @@ public interface IVault
     /// <summary>Seals what is open, and returns when it is signed.</summary>
     Task<Outcome<SealResult>> SealAsync(CancellationToken cancel);
 
+    /// <summary>Replaces one event by its leaf hash, for ever: a <c>redact</c> leaf. The segment's root and all other proofs stay.</summary>
+    /// <param name="id"><c>SEGMENT/INDEX</c>.</param>
+    /// <param name="reason">Why, without what was there.</param>
+    /// <param name="approvals">Two entries <c>ROLE:ACCOUNT</c> of different roles and accounts.</param>
+    /// <param name="cancel">Stops the work before it is signed.</param>
+    Task<Outcome<LeafWritten>> RedactAsync(string id, string reason, IReadOnlyList<string> approvals, CancellationToken cancel);
+
+    /// <summary>Merges small files of a day: segments, roots and proofs stay, a <c>file</c> leaf says what took whose place.</summary>
+    Task<Outcome<CompactResult>> CompactAsync(CancellationToken cancel);
+
     /// <summary>Rebuilds the catalog from the ledger and the files.</summary>
     Task<Outcome<ReindexResult>> ReindexAsync(CancellationToken cancel);
 

@@ -105,6 +105,9 @@ internal sealed partial class Vault : IVault, IAsyncDisposable
     public async Task<Outcome<SealResult>> SealAsync(CancellationToken cancel) => _writer is null ? NotWriting : await _writer.SealAsync(cancel)
         .ConfigureAwait(false);
 
+    public Task<Outcome<CompactResult>> CompactAsync(CancellationToken cancel) => UnlessWaiting<CompactResult>(async () =>
+        _writer is null ? NotWriting : await _writer.CompactAsync(cancel).ConfigureAwait(false));
+
     public Task<Outcome<ReindexResult>> ReindexAsync(CancellationToken cancel) => UnlessWaiting<ReindexResult>(() =>
     {
         if (_writer is null)

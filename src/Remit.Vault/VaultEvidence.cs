@@ -63,6 +63,10 @@ internal sealed partial class Vault
         return decided.Ok ? decided.Value : decided.Refusal!;
     }, cancel);
 
+    public Task<Outcome<LeafWritten>> RedactAsync(string id, string reason, IReadOnlyList<string> approvals, CancellationToken cancel) =>
+        UnlessWaiting<LeafWritten>(async () => _writer is null ? NotWriting
+            : await _writer.AloneAsync(() => Redaction.RunAsync(_writer.Store, _folders, id, reason, approvals, cancel), cancel).ConfigureAwait(false));
+
     public async Task<Outcome<CanarySeen>> SeeCanaryAsync(CanaryRequest request, CancellationToken cancel)
     {
         if (CanaryFinder.Refuse(request, RetentionReader.Micros(_clock.GetUtcNow()), out var issued) is { } refused)

@@ -209,6 +209,14 @@ public sealed record ExpireResult(bool DryRun, IReadOnlyList<ExpiredFile> Files,
 /// <param name="LeafIndex">The <c>delete</c> leaf; null in a dry run.</param>
 public sealed record ExpiredFile(string File, IReadOnlyList<string> Segments, long Events, string End, long? LeafIndex);
 
+/// <summary>What a compaction did.</summary>
+/// <param name="Merged">Files that were merged.</param>
+/// <param name="Into">Files that took their place.</param>
+/// <param name="BytesBefore">Of the merged files.</param>
+/// <param name="BytesAfter">Of the new ones.</param>
+/// <param name="Removed">Replaced files that were removed now: their successors are witnessed, or an hour has passed.</param>
+public sealed record CompactResult(int Merged, int Into, long BytesBefore, long BytesAfter, int Removed);
+
 /// <summary>What was sealed.</summary>
 public sealed record SealResult(IReadOnlyList<string> Segments, long Events);
 

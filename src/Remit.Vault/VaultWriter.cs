@@ -3,6 +3,7 @@ using Remit.Kernel;
 using Remit.Transparency;
 using Remit.Vault.Evidence;
 using Remit.Vault.Intake;
+using Remit.Vault.Keys;
 using Remit.Vault.Segments;
 
 namespace Remit.Vault;
@@ -20,6 +21,8 @@ internal sealed partial class VaultWriter : IAsyncDisposable
     private readonly CancellationTokenSource _ending = new();
     private readonly Task _ticking = Task.CompletedTask;
     private readonly EpochWriter _epochs;
+    private readonly SemaphoreSlim _compacting = new(1);
+    private Task _compaction = Task.CompletedTask;
     private SyslogIntake? _syslog;
     private DateTimeOffset _published;
     private long _sealedThrough;
@@ -154,12 +157,34 @@ internal sealed partial class VaultWriter : IAsyncDisposable
         }
     }
 
+    /// <summary>Merges what can be merged, one run at a time.</summary>
+    public Task<CompactResult> CompactAsync(CancellationToken cancel)
+    {
+        var witnessed = Witnessed.Newest is { } newest ? Checkpoint.Parse(SignedNote.Parse(newest.Note).Text).Size : 0;
+        return AloneAsync(() => new Compactor(Store, VaultFolders.Of(_options), _options).RunAsync(witnessed, cancel), cancel);
+    }
+
+    /// <summary>Runs what writes files anew, one after the other.</summary>
+    public async Task<T> AloneAsync<T>(Func<Task<T>> work, CancellationToken cancel)
+    {
+        await _compacting.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            return await Task.Run(work, cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            _compacting.Release();
+        }
+    }
+
     /// <summary>Closes without sealing, as a kill would leave it. For tests.</summary>
     public async Task AbandonAsync()
     {
         _closed = true;
         await _ending.CancelAsync().ConfigureAwait(false);
         await _ticking.ConfigureAwait(false);
+        await _compaction.ConfigureAwait(false);
         await EndWitnessesAsync(askOnceMore: false).ConfigureAwait(false);
         Live.Dispose();
         _sealer.Dispose();
@@ -181,6 +206,7 @@ internal sealed partial class VaultWriter : IAsyncDisposable
 
         await _ending.CancelAsync().ConfigureAwait(false);
         await _ticking.ConfigureAwait(false);
+        await _compaction.ConfigureAwait(false);
         var left = await SealAsync(CancellationToken.None).ConfigureAwait(false);
         if (!left.Ok)
         {
@@ -262,6 +288,21 @@ internal sealed partial class VaultWriter : IAsyncDisposable
         }
     }
 
+    private async Task CompactQuietlyAsync()
+    {
+        try
+        {
+            await CompactAsync(_ending.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+        }
+        catch (Exception e) when (e is IOException or LedgerDamaged or LedgerWaits or KeyMissing)
+        {
+            NotCompacted(_logger, e.Message);
+        }
+    }
+
     private void Epoch()
     {
         var now = _clock.GetUtcNow();
@@ -269,6 +310,9 @@ internal sealed partial class VaultWriter : IAsyncDisposable
         {
             _epochs.Write();
             _published = now;
+
+            // The hour is over: its files are merged beside the work, one run at a time.
+            _compaction = _compaction.IsCompleted ? CompactQuietlyAsync() : _compaction;
         }
         else if (now - _published >= _options.CheckpointEvery)
         {
@@ -285,6 +329,9 @@ internal sealed partial class VaultWriter : IAsyncDisposable
 
     [LoggerMessage(4003, LogLevel.Warning, "The vault closes with events that are not sealed ({Code}); the next start replays them")]
     private static partial void LeftUnsealed(ILogger logger, string code);
+
+    [LoggerMessage(4005, LogLevel.Warning, "Files were not merged: {Words} All is as it was; the next hour tries again")]
+    private static partial void NotCompacted(ILogger logger, string words);
 
     [LoggerMessage(4004, LogLevel.Error, "The vault's ledger has stopped: {Words}")]
     private static partial void LedgerStopped(ILogger logger, string words);

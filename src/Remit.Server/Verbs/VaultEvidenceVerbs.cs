@@ -22,7 +22,7 @@ internal static class VaultEvidenceVerbs
 
     public static IEnumerable<Command> Build(VerbFrame frame) => [Statement(frame),
         VerbFrame.Group("audit", "Possession audits: a supervisor asks for chunks of stored files that neither side could choose.", AuditAnswer(frame)),
-        VerbFrame.Group("hold", "Legal holds: what they cover is not destroyed.", HoldSet(frame), HoldLift(frame)), Gap(frame),
+        VerbFrame.Group("hold", "Legal holds: what they cover is not destroyed.", HoldSet(frame), HoldLift(frame)), Gap(frame), Redact(frame),
         VerbFrame.Group("canary", "Words that a supervisor has a device log.", CanarySeen(frame))];
 
     private static Command Statement(VerbFrame frame)
@@ -95,6 +95,16 @@ internal static class VaultEvidenceVerbs
             ["remit vault gap firewall --from 2026-11-03T02:00Z --to 2026-11-03T05:30Z --cause 'power failure in room 2'"], Access.Write, Part.Operator,
             [source, From, To, cause, lost], async run => await Written(run, await run.Get<IVault>().AdmitGapAsync(new(run.Parse.GetValue(source) ?? "",
                 run.Parse.GetRequiredValue(From), run.Parse.GetRequiredValue(To), run.Parse.GetRequiredValue(cause), run.Parse.GetValue(lost)), run.Cancel)));
+    }
+
+    private static Command Redact(VerbFrame frame)
+    {
+        var id = new Argument<string>("ID") { Description = "SEGMENT/INDEX, as a search gives it." };
+        var reason = Reason();
+        return frame.Verb("redact", "Replaces one event by its hash, for ever: a secret or one person's line goes, every proof of the rest stays.",
+            ["remit vault redact 019badc0ffee01234567/42 --reason 'a password, ticket 88' --approve keeper:4 --approve officer:9"], Access.Write, Part.Operator,
+            [id, reason, Approve], async run => await Written(run, await run.Get<IVault>().RedactAsync(run.Parse.GetRequiredValue(id),
+                run.Parse.GetRequiredValue(reason), run.Parse.GetValue(Approve) ?? [], run.Cancel)));
     }
 
     private static Command CanarySeen(VerbFrame frame)

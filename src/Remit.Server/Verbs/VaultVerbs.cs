@@ -25,7 +25,7 @@ internal static class VaultVerbs
 
     public static Command Build(VerbFrame frame) => VerbFrame.Group("vault", "Logs: keep them, find in them, prove that they were kept.",
         [Import(frame), VaultSearchVerb.Build(frame), Stats(frame), Verify(frame), VaultProveVerb.Build(frame), VaultSourceVerbs.Build(frame), Expire(frame),
-            Seal(frame), Reindex(frame), VaultWitnessVerbs.Build(frame), LedgerVerbs.Build(frame, Part.Operator),
+            Seal(frame), Compact(frame), Reindex(frame), VaultWitnessVerbs.Build(frame), LedgerVerbs.Build(frame, Part.Operator),
             .. VaultEvidenceVerbs.Build(frame)]);
 
     private static Command Import(VerbFrame frame)
@@ -111,6 +111,11 @@ internal static class VaultVerbs
     private static Command Seal(VerbFrame frame) => frame.Verb("seal", "Seals what is open, and returns when it is signed.", ["remit vault seal"],
         Access.Write, Part.Operator, [], async run => await Print(run, await run.Get<IVault>().SealAsync(run.Cancel), s =>
             $"{s.Events} events sealed in {s.Segments.Count} segments."));
+
+    private static Command Compact(VerbFrame frame) => frame.Verb("compact",
+        "Merges the small files of a day; segments, roots and proofs stay. A serving vault does it every hour.", ["remit vault compact --json"],
+        Access.Write, Part.Operator, [], async run => await Print(run, await run.Get<IVault>().CompactAsync(run.Cancel), c =>
+            $"{c.Merged} files became {c.Into}, {c.BytesBefore} bytes became {c.BytesAfter}; {c.Removed} replaced files were removed."));
 
     private static Command Reindex(VerbFrame frame) => frame.Verb("reindex", "Rebuilds the catalog from the ledger and the files.", ["remit vault reindex"],
         Access.Write, Part.Operator, [], async run => await Print(run, await run.Get<IVault>().ReindexAsync(run.Cancel), r =>

@@ -31,7 +31,20 @@ internal static class SegmentProof
             places[arrival] = row;
         }
 
-        return SegmentTree.Of(rows.Count, (index, to) => leaf.Hash(index, rows.Event(places[index]), to));
+        return SegmentTree.Of(rows.Count, (index, to) => Hash(leaf, index, rows, places[index], to));
+    }
+
+    /// <summary>The hash of an event, or what stands in the place of a redacted one.</summary>
+    public static void Hash(EventLeaf leaf, int index, SegmentRows rows, int row, Span<byte> to)
+    {
+        if (rows.RedactedTo(row) is { Length: MerkleTree.HashBytes } redacted)
+        {
+            redacted.CopyTo(to);
+        }
+        else
+        {
+            leaf.Hash(index, rows.Event(row), to);
+        }
     }
 
     /// <summary>Makes the proof and checks it before it is given out.</summary>
@@ -97,6 +110,12 @@ internal static class SegmentProof
                 return Damaged(file);
             }
 
+            if (!rows.RedactedTo(row).IsEmpty)
+            {
+                return new Refusal("event-redacted", $"The event {index} of {segment.Leaf.Id} was replaced by its hash; a redact leaf says why.",
+                    Kind: RefusalKind.NotFound);
+            }
+
             var e = rows.Event(row);
             var bytes = new byte[e.EncodedLength];
             e.Encode(bytes);
@@ -135,7 +154,7 @@ internal static class SegmentProof
         }
 
         using var hash = new EventLeaf(side.Seed);
-        var tree = SegmentTree.Of(rows.Count, (row, to) => hash.Hash(from + row, rows.Event(row), to));
+        var tree = SegmentTree.Of(rows.Count, (row, to) => Hash(hash, from + row, rows, row, to));
         var root = tree.Root(index - from, path);
         return root.AsSpan().SequenceEqual(side.Blocks.AsSpan(block * MerkleTree.HashBytes, MerkleTree.HashBytes))
             && SegmentTree.OfBlocks(side.Blocks).Root(block, path).AsSpan().SequenceEqual(leaf.EventRoot) ? index - from : null;

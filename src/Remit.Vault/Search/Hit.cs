@@ -18,6 +18,7 @@ internal sealed record Hit(bool Signed, string Segment, int Index, EventState St
         (EventState.Plain, "plain"), (EventState.InvalidUtf8, "invalid-utf8"), (EventState.HasNul, "nul"), (EventState.HasCr, "cr"),
         (EventState.NoFinalNewline, "no-final-newline"), (EventState.ZoneAssumed, "zone-assumed"), (EventState.YearAssumed, "year-assumed"),
         (EventState.TimeMissing, "time-missing"), (EventState.MaybeDuplicate, "maybe-duplicate"), (EventState.Truncated, "truncated"),
+        (EventState.Redacted, "redacted"),
     ];
 
     /// <summary>An event that is not sealed yet, as it will lie in its file.</summary>
@@ -36,16 +37,23 @@ internal sealed record Hit(bool Signed, string Segment, int Index, EventState St
     /// <summary>As JSON shows it (contract.md).</summary>
     public FoundEvent Shown()
     {
-        var text = Raw is null || !Utf8.IsValid(Raw) ? null : Encoding.UTF8.GetString(Raw);
+        // In a redacted event's place stands its hash: that is no line.
+        var text = Raw is null || State.HasFlag(EventState.Redacted) || !Utf8.IsValid(Raw) ? null : Encoding.UTF8.GetString(Raw);
         string[] marks = [.. Names.Where(n => State.HasFlag(n.State)).Select(n => n.Mark)];
         return new($"{Segment}/{Index.ToString(CultureInfo.InvariantCulture)}", Signed ? "signed" : "durable", TimeText(), Iso.Time(Received), Source,
-            Host, App, ProcId, MsgId, Facility, Severity, Sd, Message, text, Raw is null || text is not null ? null : Convert.ToBase64String(Raw),
+            Host, App, ProcId, MsgId, Facility, Severity, Sd, Message, text, Raw is null || text is not null || State.HasFlag(EventState.Redacted) ? null
+                : Convert.ToBase64String(Raw),
             marks.Length == 0 ? null : marks);
     }
 
     /// <summary>The original line, without its LF.</summary>
     public byte[] Line()
     {
+        if (State.HasFlag(EventState.Redacted))
+        {
+            return Encoding.ASCII.GetBytes($"[redacted {Segment}/{Index.ToString(CultureInfo.InvariantCulture)}]");
+        }
+
         if (Raw is not null)
         {
             return Raw;

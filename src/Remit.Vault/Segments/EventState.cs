@@ -36,4 +36,8 @@ internal enum EventState : ushort
 
     /// <summary>A datagram that reached the size the kernel cuts at.</summary>
     Truncated = 2048,
+
+    /// <summary>The event was replaced by its leaf hash, which stands in <c>raw</c>; a <c>redact</c> leaf says why. The only bit that is no part of the
+    /// leaf.</summary>
+    Redacted = 4096,
 }

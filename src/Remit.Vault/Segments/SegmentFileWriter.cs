@@ -19,6 +19,7 @@ internal sealed class SegmentFileWriter : IDisposable
     private readonly FileStream _file;
     private readonly SealingStream? _seal;
     private ParquetFileWriter? _parquet;
+    private RowGroupCopy? _copy;
 
     /// <summary>No segment is begun in a file of so many bytes. A locked file is searched in memory, so its length is bounded.</summary>
     public const long BytesMax = 64 << 20;
@@ -68,6 +69,19 @@ internal sealed class SegmentFileWriter : IDisposable
             return true;
         });
         _segments.Add(Draft(arena, seed, root) with { SequenceFirst = sequenceFirst, SequenceLast = sequenceLast, Blocks = tree.Blocks });
+    }
+
+    /// <summary>Takes a segment over from another file, as it lies, but for a row that is redacted.</summary>
+    public void Copy(RowGroupReader rows, SegmentLeaf leaf, SideSegment side, (int Row, byte[] LeafHash)? redacted = null)
+    {
+        OnDisk(() =>
+        {
+            using var rowGroup = _parquet!.AppendRowGroup();
+            (_copy ??= new()).Write(rows, rowGroup, redacted);
+            return true;
+        });
+        _segments.Add(new(leaf.Id, side.Seed, leaf.EventRoot, checked((int)leaf.Events), leaf.Bytes, leaf.First, leaf.Last, side.TimeFirst, side.TimeLast,
+            leaf.SequenceFirst, leaf.SequenceLast, [], side.Blocks));
     }
 
     /// <summary>Ends the file and makes its bytes durable.</summary>

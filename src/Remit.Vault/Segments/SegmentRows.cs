@@ -64,6 +64,10 @@ internal sealed class SegmentRows
         }
     }
 
+    /// <summary>The leaf hash that stands in the place of a redacted event; empty where the event is there.</summary>
+    public ReadOnlySpan<byte> RedactedTo(int row) => ((EventState)_numbers[SegmentColumns.State][row]).HasFlag(EventState.Redacted)
+        ? _texts[SegmentColumns.Raw].Of(row) : default;
+
     /// <summary>The event at this place, as it was hashed.</summary>
     public CanonicalEvent Event(int row)
     {

@@ -131,6 +131,46 @@ internal sealed class SegmentStore : ISegments, IDisposable
         return new(_folders.Segments, id, receivedMicros, Sources, kept.Locked ? _folders.Keys.OfDay(day, kept.Retention) : null);
     }
 
+    /// <summary>Begins a file that takes the place of others, open or locked to the same key as they are.</summary>
+    public SegmentFileWriter BeginMerged(StoredFile first)
+    {
+        var day = SegmentFileWriter.DayOf(first.First);
+        var key = first.Leaf.KeyId.Length == 0 ? null : new LockKey(first.Leaf.KeyId, (_folders.Keys.Find(first.Leaf.KeyId)
+            ?? throw new KeyMissing("segments/" + first.Leaf.Path, first.Leaf.KeyId, _folders.Keys.Days)).Recipient, $"day={day}");
+        return new(_folders.Segments, SegmentId.New(_clock), first.First, Sources, key);
+    }
+
+    /// <summary>Puts a complete file in the place of others. They stay on disk until <see cref="Remove"/>.</summary>
+    /// <param name="file">The new one.</param>
+    /// <param name="segments">Its segments.</param>
+    /// <param name="replaces">The files whose place it takes.</param>
+    /// <param name="redaction">Says that it differs in one event; in one batch with the file's leaf.</param>
+    /// <returns>False, and nothing is done, where one of them has gone meanwhile.</returns>
+    public bool Replace(FileDraft file, IReadOnlyList<SideSegment> segments, IReadOnlyList<string> replaces, RedactLeaf? redaction = null)
+    {
+        lock (_commit)
+        {
+            ThrowIfWaiting();
+            if (replaces.Any(r => Read(s => s.File(r)) is null))
+            {
+                return false;
+            }
+
+            var side = Place(file, new(segments));
+            var leaf = new FileLeaf(file.Name, file.FileRoot, file.Bytes, side, file.Key?.Id ?? "", [.. segments.Select(s => s.Id)], replaces, Now);
+            Append(redaction is null ? [leaf] : [redaction, leaf], arena: null);
+            return true;
+        }
+    }
+
+    /// <summary>Removes a file that another has replaced.</summary>
+    public void Remove(string name)
+    {
+        File.Delete(_folders.File(name));
+        File.Delete(_folders.Side(name));
+        Durable.SyncDirectory(Path.GetDirectoryName(_folders.File(name))!);
+    }
+
     /// <summary>Makes an arena visible to readers until <see cref="Commit"/> takes it.</summary>
     public void Show(EventArena arena)
     {
@@ -234,10 +274,7 @@ internal sealed class SegmentStore : ISegments, IDisposable
     public void Destroy(string name)
     {
         _hooks.Reached?.Invoke(VaultStep.DeleteSigned);
-        File.Delete(_folders.File(name));
-        File.Delete(_folders.Side(name));
-        var folder = Path.GetDirectoryName(_folders.File(name))!;
-        Durable.SyncDirectory(folder);
+        Remove(name);
     }
 
     public void Dispose() => Ledger.Dispose();
@@ -342,8 +379,10 @@ internal sealed class SegmentStore : ISegments, IDisposable
             _folders.Keys.Destroy(key);
         }
 
-        var known = _state.Files.SelectMany(f => new[] { _folders.File(f.Leaf.Path), _folders.Side(f.Leaf.Path) }).ToHashSet(StringComparer.Ordinal);
-        var ended = _state.Deletes.SelectMany(d => new[] { _folders.File(d.Leaf.Path), _folders.Side(d.Leaf.Path) }).ToHashSet(StringComparer.Ordinal);
+        var known = _state.Files.Select(f => f.Leaf.Path).Concat(_state.Replaced.Where(r => !r.Value.AtOnce).Select(r => r.Key))
+            .SelectMany(n => new[] { _folders.File(n), _folders.Side(n) }).ToHashSet(StringComparer.Ordinal);
+        var ended = _state.Deletes.Select(d => d.Leaf.Path).Concat(_state.Replaced.Keys).SelectMany(n => new[] { _folders.File(n), _folders.Side(n) })
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var path in Directory.EnumerateFiles(_folders.Segments, "*", SearchOption.AllDirectories).Where(p => !known.Contains(p)))
         {
             if (ended.Contains(path) || Path.GetExtension(path) is ".part" or ".tmp")

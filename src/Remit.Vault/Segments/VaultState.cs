@@ -13,8 +13,11 @@ internal sealed class VaultState
     /// <summary>Leaves folded.</summary>
     public long Size { get; private set; }
 
-    /// <summary>Files that are kept now, in the order of their leaves.</summary>
-    public IEnumerable<StoredFile> Files => _files.Values.OrderBy(f => f.Index);
+    /// <summary>Files that are kept now, in the order of arrival of their events: a merged file stands where the first of its segments does.</summary>
+    public IEnumerable<StoredFile> Files => _files.Values.OrderBy(f => f.Order);
+
+    /// <summary>Files whose place another has taken, and the leaf that says so: they may still lie there. At once go those of a redaction.</summary>
+    public Dictionary<string, (long Index, long At, bool AtOnce)> Replaced { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Sources that ever sent or were declared, by name.</summary>
     public Dictionary<string, SourceState> Sources { get; } = new(StringComparer.Ordinal);
@@ -137,10 +140,14 @@ internal sealed class VaultState
         foreach (var replaced in leaf.Replaces)
         {
             Remove(replaced);
+            Replaced[replaced] = (index, leaf.At, Marks is [.., (var mark, RedactLeaf)] && mark == index - 1);
         }
 
         var segments = leaf.Segments.Select(id => _segments.TryGetValue(id, out var s) ? s.Leaf : null).OfType<SegmentLeaf>().ToList();
-        var file = new StoredFile(index, leaf, segments, side);
+        var file = new StoredFile(index, leaf, segments, side)
+        {
+            Order = leaf.Segments.Count > 0 && _segments.TryGetValue(leaf.Segments[0], out var first) ? first.Index : index,
+        };
         _files[leaf.Path] = file;
         Events += file.Events;
         BytesRaw += segments.Sum(s => s.Bytes);
@@ -170,6 +177,9 @@ internal sealed class VaultState
 /// <param name="Side">Seeds and manifests; null when the sidecar could not be read.</param>
 internal sealed record StoredFile(long Index, FileLeaf Leaf, IReadOnlyList<SegmentLeaf> Segments, Sidecar? Side)
 {
+    /// <summary>Index of its first segment's leaf.</summary>
+    public long Order { get; init; }
+
     public long Events => Segments.Sum(s => s.Events);
 
     public long First => Segments.Count == 0 ? 0 : Segments.Min(s => s.First);
