@@ -24,21 +24,21 @@ internal static class VaultEndpoints
     }
 
     private static async Task<Results<Ok<IAsyncEnumerable<FoundEvent>>, ProblemHttpResult>> SearchAsync(IVault vault, IAuditTrail audit, HttpContext http,
-        string? query, string? since, string? until, int? limit, string? reason, CancellationToken cancel)
+        string? query, string? since, string? until, int? limit, string? known, string? reason, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(reason) || reason.Length > 500)
         {
             return Problem(new("reason-needed", "A look into logs needs a reason of at most 500 characters: add reason=…") { Place = "reason" });
         }
 
-        var found = vault.Search(new(query ?? "", since, until, limit ?? 100), cancel);
+        var found = vault.Search(new(query ?? "", since, until, limit ?? 100) { Known = known }, cancel);
         if (!found.Ok)
         {
             return Problem(found.Refusal!);
         }
 
         var actor = Actor.From(http.User);
-        await audit.RecordAsync(new(actor.UserName, actor.Organisation, "vault.search", "vault", reason), cancel);
+        await audit.RecordAsync(new(actor.UserName, actor.Organisation, known is null ? "vault.search" : "vault.search-known", "vault", reason), cancel);
         return TypedResults.Ok(found.Value);
     }
 

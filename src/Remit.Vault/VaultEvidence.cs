@@ -41,6 +41,7 @@ internal sealed partial class Vault
                 : SideRows.Read(_folders, set.Value.Rows)!.Select(r => SourceRow.Read(r)).First(r => r.Source == request.Name);
             return set.Value is null ? [policy] : (VaultLeaf[])[policy, set.Value];
         });
+        _writer.Live.PoliciesChanged();
         return written.Ok ? Policies.Show(policy!, written.Value!.Value) with { Grade = row!.Grade, Off = row.Off } : written.Refusal!;
     }, cancel);
 

@@ -27,7 +27,11 @@ public sealed record ImportResult(string File, string Source, bool Already, long
 /// <param name="Since">An instant or a span before now (<c>24h</c>); null = from the beginning.</param>
 /// <param name="Until">The same; null = until now.</param>
 /// <param name="Limit">At most this many; 0 = all.</param>
-public sealed record SearchRequest(string Query, string? Since = null, string? Until = null, int Limit = 100);
+public sealed record SearchRequest(string Query, string? Since = null, string? Until = null, int Limit = 100)
+{
+    /// <summary>A user, address or mailbox that the searcher knows: events whose tokens stand for it. Null: not asked.</summary>
+    public string? Known { get; init; }
+}
 
 /// <summary>One event as search shows it.</summary>
 /// <param name="Id"><c>SEGMENT/INDEX</c>: index = position in arrival order.</param>
@@ -132,6 +136,10 @@ public sealed record SourceRequest(string Name, string? Retention, string? Mode,
     /// <summary>Declared to be off: its silence is no gap. Null keeps it.</summary>
     public bool? Off { get; init; }
 
+    /// <summary>What is replaced by tokens before a line is kept: <c>address</c>, <c>mail</c>, <c>user</c>, joined by commas, or <c>none</c>. Null keeps
+    /// it.</summary>
+    public string? Pseudonyms { get; init; }
+
     /// <summary>Two entries <c>ROLE:ACCOUNT</c> of different roles and accounts; needed to switch a source off or to lower its grade.</summary>
     public IReadOnlyList<string> Approvals { get; init; } = [];
 }
@@ -196,6 +204,9 @@ public sealed record SourcePolicy(string Name, string Retention, string Mode, st
 
     /// <summary>Declared to be off.</summary>
     public bool Off { get; init; }
+
+    /// <summary>What is replaced by tokens.</summary>
+    public IReadOnlyList<string> Pseudonyms { get; init; } = [];
 }
 
 /// <summary>What expired, or would.</summary>

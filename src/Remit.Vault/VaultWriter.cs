@@ -57,7 +57,7 @@ internal sealed partial class VaultWriter : IAsyncDisposable
             Witnesses.Signed = ReleaseSigned;
         }
 
-        Importer = new Importer(store, options, rules, clock);
+        Importer = new Importer(store, Live, options, rules, clock);
         _epochs = new EpochWriter(store, Live, VaultFolders.Of(options)) { Clock = () => Witnesses?.ClockMillis };
         _published = clock.GetUtcNow();
         Opened(logger, store.Ledger.Size, Live.Replayed);

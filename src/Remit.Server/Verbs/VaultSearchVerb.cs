@@ -20,6 +20,11 @@ internal static class VaultSearchVerb
         var until = new Option<string?>("--until") { Description = "Until then.", HelpName = "TIME" };
         var limit = new Option<int>("--limit") { Description = "At most so many; 0 = all.", DefaultValueFactory = _ => 100, HelpName = "N" };
         var raw = new Option<bool>("--raw") { Description = "Original bytes in order of arrival, without header." };
+        var known = new Option<string?>("--known")
+        {
+            Description = "A user, address or mailbox that you know: finds the events whose tokens stand for it.",
+            HelpName = "VALUE",
+        };
         limit.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && (!int.TryParse(token.Value, out var number) || number < 0))
@@ -29,10 +34,13 @@ internal static class VaultSearchVerb
         });
         return frame.Verb("search", "Finds events; what is durable is found, sealed or not.",
             ["remit vault search 'host:web-1 app:sshd \"failed password\"' --since 24h", "remit vault search 'source:auth' --raw --limit 0 > auth.log"],
-            Access.Read, Part.Operator, [query, since, until, limit, raw], async run =>
+            Access.Read, Part.Operator, [query, since, until, limit, raw, known], async run =>
             {
                 var request = new SearchRequest(run.Parse.GetValue(query) ?? "", run.Parse.GetValue(since), run.Parse.GetValue(until),
-                    run.Parse.GetValue(limit));
+                    run.Parse.GetValue(limit))
+                {
+                    Known = run.Parse.GetValue(known),
+                };
                 return run.Parse.GetValue(raw) ? await RawAsync(run, request) : await LinesAsync(run, request);
             });
     }

@@ -22,15 +22,21 @@ internal static class VaultSourceVerbs
             HelpName = "A|B|C"
         };
         var off = new Option<bool?>("--off") { Description = "true: the source is off, its silence is no gap; needs two approvals.", HelpName = "true|false" };
+        var pseudonyms = new Option<string?>("--pseudonyms")
+        {
+            Description = "What is replaced by tokens before a line is kept: address,mail,user; or none.",
+            HelpName = "KINDS",
+        };
         return frame.Verb("set", "Declares a source: an entry of the vault's ledger.",
             ["remit vault source set auth --retention P6M --heartbeat P1D", "remit vault source set test-rig --retention P30D --reason 'no production data'"],
-            Access.Write, Part.Operator, [name, retention, mode, heartbeat, reason, grade, off, VaultEvidenceVerbs.Approve], async run =>
+            Access.Write, Part.Operator, [name, retention, mode, heartbeat, reason, grade, off, pseudonyms, VaultEvidenceVerbs.Approve], async run =>
             {
                 var request = new SourceRequest(run.Parse.GetRequiredValue(name), run.Parse.GetValue(retention), run.Parse.GetValue(mode),
                     run.Parse.GetValue(heartbeat), run.Parse.GetValue(reason))
                 {
                     Grade = run.Parse.GetValue(grade),
                     Off = run.Parse.GetValue(off),
+                    Pseudonyms = run.Parse.GetValue(pseudonyms),
                     Approvals = run.Parse.GetValue(VaultEvidenceVerbs.Approve) ?? [],
                 };
                 return await VaultVerbs.Print(run, await run.Get<IVault>().SetSourceAsync(request, run.Cancel),

@@ -15,14 +15,32 @@ public sealed record PolicyLeaf(string Source, string Retention, string Zone, lo
     /// <summary>The record's <c>t</c>.</summary>
     public const string Name = "policy";
 
+    /// <summary>The newest version: with <see cref="Pseudonyms"/>. A policy without them is written as the first.</summary>
+    public const long Newest = 2;
+
     /// <inheritdoc/>
     public override string Type => Name;
 
     /// <inheritdoc/>
-    protected override void Fill(CanonicalRecord record) => record
-        .Set("source", Source).Set("retention", Retention).Set("zone", Zone).Set("margin", MarginDays).Set("mode", Mode)
-        .Set("heartbeat", Heartbeat).Set("reason", Reason);
+    public override long Format => Pseudonyms.Count > 0 ? Newest : Version;
+
+    /// <summary>What is replaced by tokens at intake: <c>address</c>, <c>mail</c>, <c>user</c>, in this order; empty: nothing.</summary>
+    public IReadOnlyList<string> Pseudonyms { get; init; } = [];
+
+    /// <inheritdoc/>
+    protected override void Fill(CanonicalRecord record)
+    {
+        record.Set("source", Source).Set("retention", Retention).Set("zone", Zone).Set("margin", MarginDays).Set("mode", Mode)
+            .Set("heartbeat", Heartbeat).Set("reason", Reason);
+        if (Pseudonyms.Count > 0)
+        {
+            record.Set("pseudonyms", Pseudonyms);
+        }
+    }
 
     internal static PolicyLeaf Parse(CanonicalRecord r) => new(r.Text("source"), r.Text("retention"), r.Text("zone"), r.Number("margin"), r.Text("mode"),
-        r.Number("heartbeat"), r.Text("reason"), r.Number("at"));
+        r.Number("heartbeat"), r.Text("reason"), r.Number("at"))
+    {
+        Pseudonyms = r.Number("v") > 1 ? r.Texts("pseudonyms") : [],
+    };
 }

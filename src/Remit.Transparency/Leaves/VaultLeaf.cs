@@ -51,7 +51,7 @@ public abstract record VaultLeaf(long At)
         [SegmentLeaf.Name] = (SegmentLeaf.Newest, SegmentLeaf.Parse),
         [FileLeaf.Name] = (Version, FileLeaf.Parse),
         [ImportLeaf.Name] = (Version, ImportLeaf.Parse),
-        [PolicyLeaf.Name] = (Version, PolicyLeaf.Parse),
+        [PolicyLeaf.Name] = (PolicyLeaf.Newest, PolicyLeaf.Parse),
         [DeleteLeaf.Name] = (DeleteLeaf.Newest, DeleteLeaf.Parse),
         [GapLeaf.Name] = (Version, GapLeaf.Parse),
         [EpochLeaf.Name] = (EpochLeaf.Newest, EpochLeaf.Parse),

@@ -1,5 +1,6 @@
 using Remit.Kernel;
 using Remit.Transparency.Leaves;
+using Remit.Vault.Intake;
 using Remit.Vault.Segments;
 
 namespace Remit.Vault.Retention;
@@ -41,12 +42,20 @@ internal static class Policies
         }
 
         var heartbeat = request.Heartbeat is { } text ? SourceRules.Heartbeat(text) : now?.Heartbeat ?? 0;
-        return heartbeat.Ok
+        var pseudonyms = request.Pseudonyms is { } list ? Pseudonyms.Read(list) : (string[])[.. now?.Pseudonyms ?? []];
+        return !pseudonyms.Ok ? pseudonyms.Refusal!
+            : heartbeat.Ok
             ? new PolicyLeaf(request.Name, retention, options.RetentionZone, options.RetentionMarginDays, request.Mode ?? now?.Mode ?? options.Mode,
                 heartbeat.Value, reason, at)
+            {
+                Pseudonyms = pseudonyms.Value,
+            }
             : heartbeat.Refusal!;
     }
 
     public static SourcePolicy Show(PolicyLeaf leaf, long index) => new(leaf.Source, leaf.Retention, leaf.Mode, SourceRules.Heartbeat(leaf.Heartbeat),
-        leaf.Reason.Length == 0 ? null : leaf.Reason, Iso.Time(leaf.At), index);
+        leaf.Reason.Length == 0 ? null : leaf.Reason, Iso.Time(leaf.At), index)
+    {
+        Pseudonyms = leaf.Pseudonyms,
+    };
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Remit.Kernel;
+using Remit.Vault.Intake;
 using Remit.Vault.Keys;
 using Remit.Vault.Segments;
 
@@ -131,9 +132,20 @@ internal sealed class LogSearch(ISegments segments, VaultFolders folders, TimePr
             terms.Add(until ? new Query.Before(micros) : new Query.From(micros));
         }
 
+        if (request.Known is { } known)
+        {
+            terms.Add(Tokens(known));
+        }
+
         var query = QueryParser.Parse(request.Query, rules);
         return !query.Ok || terms.Count == 0 ? query : new Query.And([query.Value, .. terms]);
     }
+
+    // Where a token may stand; without a key there is none, and nothing is found.
+    private Query Tokens(string known) => new Pseudonyms(new PseudonymKeys(folders.Keys.Folder)).TokensOf(known) is { Count: > 0 } tokens
+        ? new Query.Or([.. tokens.SelectMany(token => new[] { TextField.Message, TextField.Host, TextField.Sd },
+            (token, field) => new Query.Text(field, new TextPattern(token, Edge.Open, Edge.Open)))])
+        : new Query.Not(Query.All);
 
     private async IAsyncEnumerable<Hit> FindAsync(Query query, int limit, [EnumeratorCancellation] CancellationToken cancel)
     {

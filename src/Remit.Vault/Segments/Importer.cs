@@ -9,7 +9,7 @@ namespace Remit.Vault.Segments;
 /// <summary>Takes whole files of lines in. Two passes: the first finds what must be refused before anything is written, the second writes.</summary>
 /// <remarks>An import is its source and the SHA-256 of the file: the same content for the same source is there once. Its leaves are one batch of the
 /// ledger.</remarks>
-internal sealed class Importer(SegmentStore store, VaultOptions options, ParseRules rules, TimeProvider clock)
+internal sealed class Importer(SegmentStore store, LiveIntake live, VaultOptions options, ParseRules rules, TimeProvider clock)
 {
     private const int ReadBytes = 1 << 20;
 
@@ -146,6 +146,7 @@ internal sealed class Importer(SegmentStore store, VaultOptions options, ParseRu
 
     private void Add(ImportSink sink, ReadOnlySpan<byte> raw, int source, long received, EventState marks)
     {
+        raw = live.AsKept(source, raw, received);
         var row = default(EventRow);
         SyslogParser.Parse(raw, received, rules, ref row);
         row.Source = source;

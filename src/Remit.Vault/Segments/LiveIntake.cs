@@ -34,6 +34,8 @@ internal sealed class LiveIntake : IEventSink, IDisposable
     private WriteAheadLog? _log;
     private EventArena _arena;
     private long _openedAt;
+    private readonly Pseudonyms _pseudonyms;
+    private volatile IReadOnlyDictionary<int, IReadOnlyList<string>>? _replaced;
     private int _lastSource = -1;
     private long _sequence;
     private long _durable;
@@ -49,6 +51,8 @@ internal sealed class LiveIntake : IEventSink, IDisposable
     public LiveIntake(SegmentStore store, VaultOptions options, ParseRules rules, TimeProvider clock, Action<EventArena> closed, VaultHooks hooks)
     {
         (_store, _clock, _rules, _closed, _hooks) = (store, clock, rules, closed, hooks);
+        _pseudonyms = new(new PseudonymKeys(VaultFolders.Of(options).Keys.Folder));
+        PoliciesChanged();
         _arena = Begin();
         var fileBytes = WriteAheadFile.Padded(Math.Max(8 << 20, (4L * WriteAheadFile.BlockBytes) + WriteAheadRecord.Size(SourceNames.NameBytesMax,
             options.LineBytesMax)));
@@ -83,10 +87,25 @@ internal sealed class LiveIntake : IEventSink, IDisposable
         }
     }
 
+    /// <summary>Takes note of what the policies in force have replaced.</summary>
+    public void PoliciesChanged()
+    {
+        var replaced = _store.Read(s => s.Sources.Values.Where(x => x.Policy is { Pseudonyms.Count: > 0 })
+            .Select(x => (x.Name, x.Policy!.Pseudonyms)).ToList()).ToDictionary(x => _store.Sources.Intern(x.Name), x => x.Pseudonyms);
+        _replaced = replaced.Count == 0 ? null : replaced;
+    }
+
+    /// <summary>The line of a source as it is kept.</summary>
+    public ReadOnlySpan<byte> AsKept(int source, ReadOnlySpan<byte> raw, long receivedMicros) =>
+        _replaced is { } replaced && replaced.TryGetValue(source, out var kinds) ? _pseudonyms.Replace(raw, kinds, receivedMicros) : raw;
+
     public int Intern(string source) => _store.Sources.Intern(source);
 
     public bool TryAppend(int source, ReadOnlySpan<byte> raw, long receivedMicros, EventState marks, out long sequence)
     {
+        // Before anything is written: no plain value reaches the disk.
+        raw = AsKept(source, raw, receivedMicros);
+
         var name = _store.Sources.Utf8(source);
         var size = WriteAheadRecord.Size(name.Length, raw.Length);
         lock (_gate)
