@@ -38,17 +38,32 @@ internal static class PenaltyWords
 
         if (tier.Times is { } times)
         {
-            parts.Add(times);
+            parts.Add(Times(times, zh));
         }
 
         return string.Join(zh ? "，" : ", ", parts);
+    }
+
+    // "1–10 × gain": a fine that is a multiple of something.
+    private static string Times(string times, bool zh)
+    {
+        var at = times.IndexOf(" × ", StringComparison.Ordinal);
+        var (range, of) = (times[..at], times[(at + 3)..]);
+        return (of, zh) switch
+        {
+            ("gain", true) => $"罚款为违法所得的{range}倍",
+            ("price", true) => $"罚款为采购金额的{range}倍",
+            ("gain", false) => $"a fine of {range} times the gain",
+            ("price", false) => $"a fine of {range} times the price",
+            _ => times,
+        };
     }
 
     private static string Money(MoneyRange range, string currency, bool zh)
     {
         var amount = range switch
         {
-            { Min: { } min, Max: { } max } => Amount(min, currency, zh) + (zh ? "至" : " to ") + Amount(max, currency, zh),
+            { Min: > 0 and var min, Max: { } max } => Amount(min, currency, zh) + (zh ? "至" : " to ") + Amount(max, currency, zh),
             { Max: { } max } when range.AtLeast => zh ? $"，最高额不低于{Amount(max, currency, zh)}" : $"up to a maximum of at least {Amount(max, currency, zh)}",
             { Max: { } max } => zh ? $"{Amount(max, currency, zh)}以下" : $"up to {Amount(max, currency, zh)}",
             { Min: { } min } => zh ? $"{Amount(min, currency, zh)}以上" : $"{Amount(min, currency, zh)} or more",
@@ -90,6 +105,8 @@ internal static class PenaltyWords
         ("small-gain", true) => "没有违法所得或者不足十万元的，",
         ("large-gain", true) => "违法所得十万元以上的，",
         ("graver", true) => "情节较重的，",
+        ("gain", true) => "有违法所得的，",
+        ("no-gain", true) => "没有违法所得的，",
         (_, true) => "",
         ("first", false) => "first ",
         ("first-may", false) => "and possibly at once ",
@@ -99,6 +116,8 @@ internal static class PenaltyWords
         ("small-gain", false) => "without gain or under 100,000 yuan ",
         ("large-gain", false) => "with a gain of 100,000 yuan or more ",
         ("graver", false) => "in graver cases ",
+        ("gain", false) => "with a gain ",
+        ("no-gain", false) => "without a gain ",
         _ => "",
     };
 
@@ -106,11 +125,13 @@ internal static class PenaltyWords
     {
         ("order", true) => "责令改正",
         ("warning", true) => "警告",
-        ("confiscation", true) => "没收违法所得",
+        ("confiscate" or "confiscation", true) => "没收违法所得",
         ("stop", true) => "责令停止",
         ("suspension", true) => "暂停业务",
         ("closure", true) => "关闭",
         ("detention", true) => "拘留",
+        ("job-ban", true) => "限制从业",
+        ("remove-effect", true) => "采取措施消除影响",
         ("order", false) => "order to correct",
         _ => measure.Replace('-', ' '),
     };

@@ -24,6 +24,19 @@ public sealed class LeadingOnTests
     }
 
     [Theory]
+    [InlineData("2025-06-01")]
+    [InlineData("2026-11-23")]
+    public void What_a_breach_costs_is_said_in_Chinese_to_whoever_asks_in_Chinese(string day)
+    {
+        var on = Books.Day(day);
+        var answers = Books.Pack.Duties(null, on, on, "zh").Where(duty => duty.Penalties.Count > 0)
+            .Select(duty => Books.Pack.Ask(new AskQuery($"没有做到“{duty.Title}”会怎么处罚", on) { Lang = "zh", Duty = duty.Id }).Value.Answer).ToList();
+        Assert.True(answers.Count > 5);
+        Assert.All(answers, answer => Assert.DoesNotMatch("[a-z]{4,}", answer));
+        Assert.Contains(answers, answer => answer.Contains("警告", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("zh", "4小时内")]
     [InlineData("en", "within 4 hours")]
     public void The_shortcut_to_the_deadline_is_answered_with_it(string lang, string deadline)

@@ -33,6 +33,9 @@ internal static class VaultTexts
         "Words, \"phrases\", field:value, with and, or, not. For example: sshd and \"failed password\"");
     public static readonly Text Since = new("从", "Since");
     public static readonly Text Until = new("到", "Until");
+    public static readonly Text Known = new("已知的值", "A value that you know");
+    public static readonly Text KnownHint = new("用户、地址或邮箱；在入库时已替换成代号的来源里也能找到。这样的查找单独留痕",
+        "A user, address or mailbox; found also where it was replaced by a token at intake. Such a look is recorded as its own kind");
     public static readonly Text SinceHint = new("例如 24h、7d 或 2026-11-01", "For example 24h, 7d or 2026-11-01");
     public static readonly Text Reason = new("查看理由", "Reason");
     public static readonly Text ReasonHint = new("会写入操作留痕，本单位审计员可以看到。", "It is written to the audit trail, where your organisation's auditor reads it.");
