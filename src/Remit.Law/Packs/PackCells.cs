@@ -258,12 +258,15 @@ internal sealed class MatterCell : Cell
 internal sealed class SynonymsFile : Cell
 {
     /// <summary>Files of the same form beside it, about the language and not about the pack's field.</summary>
-    public static readonly IReadOnlyList<string> More = ["glossary.yaml", "lay.yaml", "elsewhere.yaml"];
+    public static readonly IReadOnlyList<string> More = ["glossary.yaml", "lay.yaml", "dictionary.yaml", "elsewhere.yaml"];
 
     [Must]
     public int Format { get; init; }
 
     public List<WordLists> Groups { get; init; } = [];
+
+    /// <summary>Each word of the first language stands for those of the others; not the other way round, nor for its neighbours.</summary>
+    public List<WordLists> Meanings { get; init; } = [];
 
     [Keys(OneOf = Choices.Intents)]
     public Dictionary<string, WordLists> Intents { get; init; } = [];

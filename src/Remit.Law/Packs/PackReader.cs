@@ -125,6 +125,7 @@ internal static class PackReader
         {
             var file = Load<SynonymsFile>(reading, more);
             own.Groups.AddRange(file.Groups);
+            own.Meanings.AddRange(file.Meanings);
             foreach (var (intent, words) in file.Intents)
             {
                 own.Intents[intent] = words;

@@ -90,9 +90,16 @@ internal readonly record struct FoldedWord(string Key, bool Chinese, string Word
 }
 
 /// <summary>What the packs know about words: which mean the same, and which show what is asked for.</summary>
-internal sealed class QuestionWords(IEnumerable<IReadOnlyList<string>> groups, IReadOnlyDictionary<string, IReadOnlyList<string>> intents)
+/// <param name="groups">Words of which each stands for every other.</param>
+/// <param name="meanings">Words, and what each of them stands for in other languages.</param>
+/// <param name="intents">Words that show what is asked for.</param>
+internal sealed class QuestionWords(IEnumerable<IReadOnlyList<string>> groups, IEnumerable<(IReadOnlyList<string> Words, IReadOnlyList<string> Mean)> meanings,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> intents)
 {
     private readonly FoldedWord[][] _groups = [.. groups.Select(g => g.Distinct().Select(FoldedWord.Of).ToArray())];
+    private readonly (FoldedWord[] Words, FoldedWord[] Mean)[] _meanings =
+        [.. meanings.Select(m => (m.Words.Select(FoldedWord.Of).ToArray(), m.Mean.Select(FoldedWord.Of).ToArray()))];
+
     private readonly Dictionary<string, FoldedWord[]> _intents = intents.ToDictionary(i => i.Key, i => i.Value.Select(FoldedWord.Of).ToArray());
     private WordFinder<FoldedWord[]>? _finder;
     private WordFinder<string>? _elsewhere;
@@ -102,14 +109,17 @@ internal sealed class QuestionWords(IEnumerable<IReadOnlyList<string>> groups, I
     {
         var all = files.ToList();
         return new QuestionWords(all.SelectMany(f => f.Groups).Select(g => (IReadOnlyList<string>)[.. g.Values.SelectMany(w => w)]),
+            all.SelectMany(f => f.Meanings).Select(m =>
+                ((IReadOnlyList<string>)m.Values.First(), (IReadOnlyList<string>)[.. m.Values.Skip(1).SelectMany(w => w)])),
             all.SelectMany(f => f.Intents).GroupBy(i => i.Key).ToDictionary(g => g.Key,
                 g => (IReadOnlyList<string>)[.. g.SelectMany(i => i.Value.Values.SelectMany(w => w)).Distinct()]));
     }
 
-    /// <summary>The groups of which a word stands in a question, with that word: long words first.</summary>
+    /// <summary>The words that stand for a word of the question, with that word: long words first.</summary>
     public IEnumerable<(FoldedWord[] Group, FoldedWord Named)> GroupsIn(FoldedText question)
     {
-        _finder ??= new WordFinder<FoldedWord[]>(_groups.SelectMany(g => g.Select(w => (w, g))));
+        _finder ??= new WordFinder<FoldedWord[]>(_groups.SelectMany(g => g.Select(w => (w, g)))
+            .Concat(_meanings.SelectMany(m => m.Words.Select(w => (w, m.Mean)))));
         return _finder.In(question).OrderByDescending(f => f.Word.Length).Select(f => (f.Thing, f.Word));
     }
 
