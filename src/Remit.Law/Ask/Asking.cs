@@ -168,6 +168,9 @@ internal sealed class Asking(LawSnapshot law)
         var told = MatterReader.IsTold(question, matter, question.Jurisdiction, law.Words) || question.Matter == question.Jurisdiction.Notifying;
         var particular = best is not null && !bases.Contains(best) && bestCovers >= ParticularMin && bestCovers > own + (told ? ToldMargin : PlainMargin);
         var itself = best is not null && bases.Contains(best);
+
+        // "A site has a hole: whom do I tell?" is answered by who takes reports, however well an article speaks of holes.
+        particular &= !(told && question.AsksReport);
         return !particular && (told || itself || question.Region is not null || own >= ParticularMin || (!matter.General && retrieved.IsAnswer));
     }
 

@@ -57,7 +57,8 @@ internal sealed class CloseLook
             }
         }
 
-        var (s, w) = (strong == 0 ? 0 : strongMet / strong, weak == 0 ? 0 : weakMet / weak);
+        var s = strong == 0 ? 0 : strongMet / strong;
+        var w = weak == 0 ? s : weakMet / weak;
         return new Looked(document, score * (1 - CoverFactor + (CoverFactor * s)) * Nearness(document), s, w, score);
     }
 
@@ -68,8 +69,8 @@ internal sealed class CloseLook
         var score = Math.Min(looked.Bare / Index.UnknownWeight, 8) / 4;
         var local = Index.Article(looked.Document).Version.Instrument.Local;
         return question.Chinese
-            ? (1.68f * looked.Strong) + (2.59f * looked.Weak) + (1.77f * score) + (local ? 0.85f : 0) - 2.9f
-            : (3.95f * looked.Strong) + (5.06f * score) + (local ? 0.5f : 0) - 4.5f;
+            ? (2.7f * looked.Strong) + (2.3f * looked.Weak) + (5.9f * score) + (local ? 1.3f : 0) - 6.4f
+            : (3.05f * looked.Strong) + (7.5f * score) + (local ? 0.5f : 0) - 6f;
     }
 
     // Three signs of the question side by side in the text say more than three apart; what stands in the first sentence is what the article is about.

@@ -49,7 +49,8 @@ internal sealed class DutyAnswers(LawSnapshot law, Jurisdiction jurisdiction, Re
         running.RemoveAll(c => running.Any(other => other.Supersedes.Contains(c.Id)));
         var own = running.Where(c => best is not null && c.Basis.Contains(best.Provision)).ToList();
         var notifies = (chosen || question.AsksNotify) && question.Matter == jurisdiction.Notifying && jurisdiction.Notifying is { } matter
-            && (best is null || matter.Provisions.Contains(best.Provision) || own.Count > 0);
+            && (best is null || matter.Provisions.Contains(best.Provision) || own.Count > 0
+                || MatterReader.IsTold(question, matter, jurisdiction, law.Words));
         return own.Count > 0 ? own : notifies ? [.. running.Where(c => c.Basis.Any(jurisdiction.Notifying!.Provisions.Contains))] : null;
     }
 

@@ -11,7 +11,7 @@ internal sealed class Question
 
     public AskQuery Query { get; }
 
-    /// <summary>The words, trimmed.</summary>
+    /// <summary>The words, trimmed, slips of the finger mended.</summary>
     public string Text { get; }
 
     public FoldedText Folded { get; }
@@ -73,7 +73,7 @@ internal sealed class Question
 
     public static Question Read(AskQuery query, LawSnapshot law)
     {
-        var text = query.Question.Trim();
+        var text = law.Words.Mended(query.Question.Trim(), law.Passages.Index.Knows);
         var question = new Question(query, text, query.Lang ?? (text.Any(Terms.IsChinese) ? "zh" : "en"));
         var (folded, words) = (question.Folded, law.Words);
         question.Instruments = [.. law.Named(folded)];
@@ -95,6 +95,11 @@ internal sealed class Question
         question.AsksOpening = words.Shows("opens", folded);
         question.AsksWho = words.Shows("who", folded) || (question.AsksReport && !question.AsksWhen && words.Shows("where", folded));
         question.Matter = query.Matter is { } given ? jurisdiction.Matter(given) : MatterReader.Of(question, jurisdiction, words);
+
+        // "The network security departments of Hotan": nothing but the general matter, a place, and words for bodies and what they do.
+        question.AsksWho |= question.Matter is { General: true } && words.Shows("filler", folded)
+            && !jurisdiction.OperatorClasses.Any(c => c.Words.Any(folded.Has))
+            && !Concepts.Of(question.Beside(law), words, _ => true).Exists(c => c.IsTelling);
         return question;
     }
 

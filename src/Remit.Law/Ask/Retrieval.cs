@@ -50,6 +50,9 @@ internal sealed class Retrieval(LawSnapshot law)
     private const float OtherWordFactor = 0.85f;
     private const float AbroadFactor = 0.75f;
     private const float TitleFactor = 0.5f;
+
+    // A text that no pack knows has no words but its own.
+    private const float LocalFactor = 1.2f;
     private const float PunishedFactor = 1.15f;
     private const float PunishingOwnFactor = 0.5f;
 
@@ -135,7 +138,8 @@ internal sealed class Retrieval(LawSnapshot law)
             }
 
             var home = instrument.Jurisdiction is null || instrument.Jurisdiction == question.Jurisdiction.Id;
-            return (home ? 1 : question.SaysJurisdiction ? 0 : AbroadFactor) * (1 + (TitleFactor * titles.GetValueOrDefault(instrument)));
+            var known = instrument.Local ? LocalFactor : 1;
+            return known * (home ? 1 : question.SaysJurisdiction ? 0 : AbroadFactor) * (1 + (TitleFactor * titles.GetValueOrDefault(instrument)));
         });
     }
 

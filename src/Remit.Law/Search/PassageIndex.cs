@@ -34,12 +34,12 @@ internal sealed class PassageIndex
             d += _versions[v].Articles.Count;
         }
 
-        // Two passes over the texts: count, then fill; nothing is kept twice.
         var lengths = new int[_documents.Length];
-        _starts = Sizes(words, lengths);
+        var found = new Found([], [], new int[_documents.Length]);
+        _starts = Read(words, lengths, found);
         _postings = new int[_starts[^1]];
         _parts = new byte[_starts[^1]];
-        Fill(words, lengths);
+        Fill(lengths, found);
         _weights = new float[_starts.Length - 1];
         for (var id = 0; id < _weights.Length; id++)
         {
@@ -67,9 +67,10 @@ internal sealed class PassageIndex
     public float Weight(ulong term) => _terms.TryGetValue(term, out var id) ? _weights[id] : UnknownWeight;
 
     /// <summary>The articles that a term has, in order, with its weight: for looking at several articles.</summary>
+    /// <remarks>A pair of signs that no article has mostly spans two words: it tells no more than the weaker of its signs.</remarks>
     public (ReadOnlyMemory<int> Documents, float Weight) Postings(ulong term) => _terms.TryGetValue(term, out var id)
         ? (_postings.AsMemory(_starts[id], _starts[id + 1] - _starts[id]), _weights[id])
-        : (default, UnknownWeight);
+        : (default, Terms.SignsOf(term) is { } signs ? Math.Min(Weight(signs.First), Weight(signs.Second)) : UnknownWeight);
 
     /// <summary>Whether any article has a term.</summary>
     public bool Knows(ulong term) => _terms.ContainsKey(term);
@@ -103,15 +104,17 @@ internal sealed class PassageIndex
 
     private float WeightOf(int frequency) => MathF.Log(1 + ((_documents.Length - frequency + 0.5f) / (frequency + 0.5f)));
 
-    private int[] Sizes(Func<ArticleAt, IEnumerable<string>> words, int[] lengths)
+    // Reads every text once. What it found is kept as the number of the term and how often, article after article, until all sizes are known.
+    private int[] Read(Func<ArticleAt, IEnumerable<string>> words, int[] lengths, Found found)
     {
         var (sizes, terms) = (new List<int>(), new List<ulong>());
         for (var d = 0; d < _documents.Length; d++)
         {
             Collect(words(_documents[d]), terms);
             lengths[d] = terms.Count;
-            for (var i = 0; i < terms.Count; i = Next(terms, i))
+            for (int i = 0, after; i < terms.Count; i = after)
             {
+                after = Next(terms, i);
                 ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(_terms, terms[i], out var known);
                 if (!known)
                 {
@@ -120,7 +123,11 @@ internal sealed class PassageIndex
                 }
 
                 sizes[id]++;
+                found.Ids.Add(id);
+                found.Times.Add((byte)Math.Min(after - i, byte.MaxValue));
             }
+
+            found.Ends[d] = found.Ids.Count;
         }
 
         var starts = new int[sizes.Count + 1];
@@ -132,23 +139,25 @@ internal sealed class PassageIndex
         return starts;
     }
 
-    private void Fill(Func<ArticleAt, IEnumerable<string>> words, int[] lengths)
+    private void Fill(int[] lengths, Found found)
     {
-        var (next, terms) = (_starts.AsSpan(0, _starts.Length - 1).ToArray(), new List<ulong>());
+        var next = _starts.AsSpan(0, _starts.Length - 1).ToArray();
         var average = (float)(lengths.Sum(l => (long)l) / (double)Math.Max(lengths.Length, 1));
-        for (var d = 0; d < _documents.Length; d++)
+        var ids = CollectionsMarshal.AsSpan(found.Ids);
+        var times = CollectionsMarshal.AsSpan(found.Times);
+        for (int d = 0, i = 0; d < _documents.Length; d++)
         {
-            Collect(words(_documents[d]), terms);
             var norm = K1 * (1 - B + (B * lengths[d] / average));
-            for (int i = 0, after; i < terms.Count; i = after)
+            for (; i < found.Ends[d]; i++)
             {
-                after = Next(terms, i);
-                var at = next[_terms[terms[i]]]++;
+                var at = next[ids[i]]++;
                 _postings[at] = d;
-                _parts[at] = (byte)MathF.Round((after - i) * (K1 + 1) / (after - i + norm) / Step);
+                _parts[at] = (byte)MathF.Round(times[i] * (K1 + 1) / (times[i] + norm) / Step);
             }
         }
     }
+
+    private sealed record Found(List<int> Ids, List<byte> Times, int[] Ends);
 
     // Sorted, so that equal terms stand side by side.
     private static void Collect(IEnumerable<string> words, List<ulong> terms)

@@ -115,6 +115,24 @@ internal sealed class QuestionWords(IEnumerable<IReadOnlyList<string>> groups, I
                 g => (IReadOnlyList<string>)[.. g.SelectMany(i => i.Value.Values.SelectMany(w => w)).Distinct()]));
     }
 
+    /// <summary>A question with slips of the finger mended: a word of six letters or more that nobody knows, and that is one letter off a word of the packs.</summary>
+    /// <param name="question">As it was typed.</param>
+    /// <param name="known">Whether the texts have a term.</param>
+    public string Mended(string question, Func<ulong, bool> known)
+    {
+        _spellings ??= [.. _groups.SelectMany(g => g).Concat(_meanings.SelectMany(m => m.Words)).Concat(_intents.SelectMany(i => i.Value))
+            .Where(w => !w.Chinese).SelectMany(w => w.Word.ToLowerInvariant().Split(' ')).Where(w => w.Length > 4 && w.All(char.IsAsciiLetter))];
+        return string.Join(' ', question.Split(' ').Select(word =>
+        {
+            var bare = word.Trim('?', '!', '.', ',', ';', ':').ToLowerInvariant();
+            return bare.Length < Slip.LettersMin || !bare.All(char.IsAsciiLetter) || _spellings.Contains(bare) || known(Terms.Word(bare))
+                ? word
+                : Slip.Mend(bare, _spellings) ?? word;
+        }));
+    }
+
+    private HashSet<string>? _spellings;
+
     /// <summary>The words that stand for a word of the question, with that word: long words first.</summary>
     public IEnumerable<(FoldedWord[] Group, FoldedWord Named)> GroupsIn(FoldedText question)
     {

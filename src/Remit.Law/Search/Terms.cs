@@ -22,6 +22,9 @@ internal static class Terms
     /// <summary>The term of two Chinese signs side by side.</summary>
     public static ulong Pair(char first, char second) => PairMark | ((ulong)first << 16) | second;
 
+    /// <summary>The two signs of a pair; null for other terms.</summary>
+    public static (ulong First, ulong Second)? SignsOf(ulong term) => term >> 40 == 1 ? ((term >> 16) & 0xffff, term & 0xffff) : null;
+
     /// <summary>Whether a term tells little by itself: a single Chinese sign, the beginning of a word.</summary>
     public static bool IsWeak(ulong term) => term < PairMark || term >> 62 == 1;
 

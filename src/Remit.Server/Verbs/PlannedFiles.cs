@@ -53,7 +53,7 @@ internal sealed class PlannedFiles(IReadOnlyList<PlannedText> plan, bool replace
     {
         try
         {
-            using var file = File.OpenRead(text.Path);
+            using var file = RegularFile.OpenRead(text.Path);
             var bytes = new byte[Math.Min(file.Length, LawLimits.FileBytesMax + 1L)];
             file.ReadExactly(bytes);
             return bytes;

@@ -11,13 +11,46 @@ public sealed class EvaluationTests(BothPacksImported imported) : IClassFixture<
 {
     /// <summary>Floors a little under what is reached; the design asks for 0.90 and 0.98 on questions that nobody looked at.</summary>
     [Theory]
-    [InlineData("develop", 0.88, 0.95)]
-    [InlineData("check", 0.83, 0.89)]
+    [InlineData("develop", 0.93, 0.97)]
+    [InlineData("check", 0.84, 0.91)]
     public void Most_questions_find_their_article_first_and_nearly_all_among_three(string half, double firstMin, double thirdMin)
     {
         _ = Shared.Path("corpus/cn-csl-2026.md");
         var all = Evaluate(half).Parts.Single(p => p.Kind == "all");
         Assert.True(all.Hit1 >= firstMin * all.WithArticle && all.Hit3 >= thirdMin * all.WithArticle, all.ToString());
+    }
+
+    [Fact]
+    public void Whoever_asks_who_is_responsible_is_told_however_it_is_put()
+    {
+        _ = Shared.Path("corpus/cn-csl-2026.md");
+        var report = LawModule.Evaluate(imported.Law, Books.Today, [("who", Lines("who"))]).Value;
+        var all = report.Parts.Single(p => p.Kind == "all");
+        Assert.True(all.Count > 80 && all.WithLead == all.Count, all.ToString());
+        Assert.Empty(report.Wrong);
+    }
+
+    /// <summary>Texts are Chinese, the questions English: what the words of statutes are called in Chinese bridges them.</summary>
+    [Fact]
+    public void An_English_question_finds_a_Chinese_text_that_no_pack_knows()
+    {
+        using var folder = new TempFolder();
+        var law = Books.Open(folder.Path("law"), "cn");
+        File.WriteAllText(folder.Path("bees.md"), """
+            # 养蜂管理办法
+
+            第一条 为了规范养蜂活动，保护农民的合法权益，制定本办法。
+
+            第二条 蜂农应当在转场前向县级人民政府农业主管部门备案。
+
+            第三条 任何单位和个人不得在花期喷洒对蜜蜂有毒的农药；违反规定的，处五千元以下罚款。
+
+            第四条 蜂场应当建立养殖档案，保存两年。
+            """);
+        Assert.True(law.Import(new ImportRequest("bees.md", File.ReadAllBytes(folder.Path("bees.md")), "cn.bees", new DateOnly(2020, 1, 1))).Ok);
+        string First(string question) => law.Ask(question).Citations[0].Id;
+        Assert.Equal("cn.bees@2020-01-01/art-2", First("Filing with the agriculture department"));
+        Assert.Equal("cn.bees@2020-01-01/art-1", First("rights and interests of farmers protected"));
     }
 
     [Fact]

@@ -139,6 +139,48 @@ public sealed class LawFolderTests : IDisposable
         Assert.Contains(all[1].Outcome.Value.Warnings, w => w.Code == "status" && w.Words.Contains("2022-01-01", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_pipe_among_the_files_is_refused_by_name_and_keeps_nobody_waiting()
+    {
+        File("xx.b@2020-01-01.md", Statute("乙办法", 2));
+        Assert.Equal(0, (await ChildProcess.Run("mkfifo", [_folder.Path("in", "xx.a@2020-01-01.md")])).Exit);
+        var run = await Run("law", "import", _folder.Path("in"));
+        Assert.Equal(3, run.Exit);
+        Assert.Contains("xx.a@2020-01-01.md cannot be read: It is no regular file", run.Error);
+        Assert.Contains("xx.b@2020-01-01  imported", run.Out);
+    }
+
+    [Fact]
+    public async Task Killed_in_the_middle_it_keeps_whole_texts_only_and_the_next_run_brings_the_rest()
+    {
+        const int Files = 300;
+        foreach (var n in Enumerable.Range(1, Files))
+        {
+            File($"xx.i{n}@2020-01-01.md", Statute($"第{n}号办法", 8));
+        }
+
+        var kept = _folder.Path("data", "law");
+        int Kept() => Directory.Exists(kept) ? Directory.EnumerateFiles(kept, "*.json").Count() : 0;
+        await using (var first = ChildProcess.Start(RemitProcess.Program, ["law", "import", _folder.Path("in"), "--data", _folder.Path("data")]))
+        {
+            await Wait.Until(() => Kept() >= 20 || !first.Running, "some texts are kept");
+            await first.Kill();
+        }
+
+        var before = Kept();
+        Assert.InRange(before, 20, Files - 1);
+        var law = Books.Open(kept);
+        var whole = Enumerable.Range(1, Files).Count(n => law.Text($"xx.i{n}", null, Books.Today, "zh") is { Ok: true } text
+            && text.Value.Articles.Count == 8);
+        Assert.InRange(whole, before - 1, before);
+
+        var second = await Run("law", "import", _folder.Path("in"));
+        Assert.Equal(0, second.Exit);
+        Assert.Contains($"{Files} files: {Files - whole} imported, {whole} already imported", string.Join(' ', second.Error.Split('\n')[^2..])
+            .Replace($"{whole} already imported, {Files - whole} imported", $"{Files - whole} imported, {whole} already imported"));
+        Assert.Equal(Files, Kept());
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static ImportRequest Request(string instrument, string from, string text) =>
