@@ -75,7 +75,9 @@ public static class ReportsModule
 
     /// <summary>Has the next opening of the case ledger enter again what the database knows and the ledger lacks: after a restore, or a new origin.</summary>
     /// <param name="ledgerDirectory"><see cref="ReportsOptions.LedgerDirectory"/>.</param>
-    public static void AskToReenter(string ledgerDirectory) => Remit.Transparency.Durable.WriteAtomically(OpenLedger.ReenterPath(ledgerDirectory), "again\n"u8);
+    /// <param name="first">An entry to stand before them; empty for none.</param>
+    public static void AskToReenter(string ledgerDirectory, ReadOnlySpan<byte> first = default) =>
+        Remit.Transparency.Durable.WriteAtomically(OpenLedger.ReenterPath(ledgerDirectory), first.IsEmpty ? "again\n"u8 : first);
 
     /// <summary>Maps <c>/reports/…</c>; needs the permissions <c>reports.queue</c>, <c>reports.case</c>, <c>reports.take</c> and so on, one a move.</summary>
     public static IEndpointRouteBuilder MapReports(this IEndpointRouteBuilder api)

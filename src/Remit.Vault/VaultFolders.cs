@@ -28,6 +28,9 @@ internal sealed record VaultFolders(string Root, VaultKeys Keys)
     /// <summary>Side objects of <c>epoch</c> and <c>sources</c> leaves: their rows, each file named by its Merkle root in hex.</summary>
     public string Rows => Path.Combine(Root, "rows");
 
+    /// <summary>The entry that a restored ledger gets next; there only after a restore.</summary>
+    public string Restored => Path.Combine(Root, "restored");
+
     public string Catalog => Path.Combine(Root, "catalog");
 
     /// <summary>Finished files that no leaf names, set aside for a week.</summary>

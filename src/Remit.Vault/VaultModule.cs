@@ -30,6 +30,12 @@ public static class VaultModule
         return services;
     }
 
+    /// <summary>Keeps what a restore of the ledger has to say until the vault is opened next and enters it.</summary>
+    /// <param name="dataDirectory">The data folder.</param>
+    /// <param name="entry">A leaf as it goes into the ledger.</param>
+    public static void AskToEnter(string dataDirectory, ReadOnlySpan<byte> entry) =>
+        Durable.WriteAtomically(Path.Combine(Path.GetFullPath(dataDirectory), "vault", "restored"), entry);
+
     /// <summary>Endpoints under <c>/api/vault</c>.</summary>
     public static IEndpointRouteBuilder MapVault(this IEndpointRouteBuilder api)
     {

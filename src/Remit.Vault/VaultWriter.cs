@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Remit.Kernel;
 using Remit.Transparency;
+using Remit.Transparency.Leaves;
 using Remit.Vault.Evidence;
 using Remit.Vault.Intake;
 using Remit.Vault.Keys;
@@ -96,6 +97,7 @@ internal sealed partial class VaultWriter : IAsyncDisposable
             {
                 // A verb asks before it begins: it must not sign what a witness knows better, and nobody would ask for it later.
                 writer.AskOnce();
+                writer.EnterRestored();
             }
 
             return writer;
@@ -105,6 +107,24 @@ internal sealed partial class VaultWriter : IAsyncDisposable
             store.Dispose();
             throw;
         }
+    }
+
+    // A restore could not sign: the witnesses had not answered yet. What it has to say stands in a file until the ledger has it.
+    private void EnterRestored()
+    {
+        var path = VaultFolders.Of(_options).Restored;
+        if (Store.Ledger.WaitsFor is not null || !File.Exists(path))
+        {
+            return;
+        }
+
+        var entry = File.ReadAllBytes(path);
+        if (Store.Ledger.Find(MerkleTree.HashLeaf(entry)) is null)
+        {
+            Store.Append(VaultLeaf.Read(entry));
+        }
+
+        File.Delete(path);
     }
 
     private void AskOnce()
@@ -274,6 +294,7 @@ internal sealed partial class VaultWriter : IAsyncDisposable
                 Live.CloseAfter(_options.SealAfter);
                 if (Store.Ledger.WaitsFor is null)
                 {
+                    EnterRestored();
                     Epoch();
                 }
             }

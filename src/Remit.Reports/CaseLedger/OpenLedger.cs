@@ -215,6 +215,10 @@ internal sealed class OpenLedger(ReportsOptions options, IDbContextFactory<Repor
             {
                 leaves = (await db.Steps.AsNoTracking().Where(step => step.Leaf != null).OrderBy(step => step.Case).ThenBy(step => step.N)
                     .Select(step => step.Leaf!).ToListAsync(cancel)).Concat(leaves);
+
+                // A restore leaves its own entry there, to stand in the ledger behind what was put back.
+                var first = await File.ReadAllBytesAsync(ReenterPath(options.LedgerDirectory), cancel);
+                leaves = first.AsSpan().StartsWith("{"u8) ? leaves.Prepend(first) : leaves;
             }
 
             var missing = leaves.DistinctBy(Convert.ToHexString).Where(leaf => ledger.Find(MerkleTree.HashLeaf(leaf)) is null)

@@ -4,6 +4,7 @@ using Remit.Server.Data;
 using Remit.Server.Hosting;
 using Remit.Transparency;
 using Remit.Transparency.Leaves;
+using Remit.Vault;
 
 namespace Remit.Server.Verbs;
 
@@ -24,7 +25,7 @@ internal static class LedgerVerbs
             {
                 var place = Path.Combine(run.Io.FullPath(run.Parse.GetRequiredValue(from)), Name(part));
                 var restored = LedgerRestore.Run(Options(run, part), place);
-                AfterChange(run, part);
+                AfterChange(run, part, restored.ToEntry(run.Get<TimeProvider>().GetUtcNow()));
                 await run.Io.Out.WriteLineAsync(run.Json ? Json.Line(restored)
                     : $"{restored.Origin} has its {restored.Size} signed entries again ({restored.Before} were known here)."
                         + (restored.Aside is { } aside ? $" What lay here is in {aside}." : ""));
@@ -71,11 +72,15 @@ internal static class LedgerVerbs
     }
 
     // The database may know of entries that the ledger now lacks: they are entered again when it is opened.
-    private static void AfterChange(VerbRun run, Part part)
+    private static void AfterChange(VerbRun run, Part part, byte[]? entry = null)
     {
         if (part == Part.Desk)
         {
-            ReportsModule.AskToReenter(Options(run, part).Directory);
+            ReportsModule.AskToReenter(Options(run, part).Directory, entry);
+        }
+        else if (entry is not null)
+        {
+            VaultModule.AskToEnter(run.Get<InstanceOptions>().Operator.Path, entry);
         }
     }
 

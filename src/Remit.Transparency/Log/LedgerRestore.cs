@@ -1,4 +1,5 @@
 using System.Globalization;
+using Remit.Transparency.Leaves;
 
 namespace Remit.Transparency;
 
@@ -7,7 +8,13 @@ namespace Remit.Transparency;
 /// <param name="Size">Signed entries that it now has.</param>
 /// <param name="Before">Signed entries that the keys folder knew before; 0 where it knew nothing.</param>
 /// <param name="Aside">Where the folder went that lay in its place; null where there was none.</param>
-public sealed record LedgerRestored(string Origin, long Size, long Before, string? Aside);
+public sealed record LedgerRestored(string Origin, long Size, long Before, string? Aside)
+{
+    /// <summary>The entry that says so in the ledger itself: an <c>incident</c> leaf, for whoever has the ledger next to enter.</summary>
+    /// <param name="at">When it was put back.</param>
+    public byte[] ToEntry(DateTimeOffset at) => new IncidentLeaf("restored", "", [], 0, 0,
+        $"put back from its second place: {Size} signed entries, of which {Before} were known to the keys folder", at.ToUnixTimeMilliseconds() * 1000).ToBytes();
+}
 
 /// <summary>Puts a ledger back from its second place: the same entries, the same signatures, no fork. What lay there is set aside, never deleted.</summary>
 /// <remarks>

@@ -50,7 +50,7 @@ public sealed class EvaluationTests(BothPacksImported imported) : IClassFixture<
         Assert.True(law.Import(new ImportRequest("bees.md", File.ReadAllBytes(folder.Path("bees.md")), "cn.bees", new DateOnly(2020, 1, 1))).Ok);
         string First(string question) => law.Ask(question).Citations[0].Id;
         Assert.Equal("cn.bees@2020-01-01/art-2", First("Filing with the agriculture department"));
-        Assert.Equal("cn.bees@2020-01-01/art-1", First("rights and interests of farmers protected"));
+        Assert.Equal("cn.bees@2020-01-01/art-1", First("Protecting the lawful rights and interests of farmers"));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Remit.Tests.Host;
+using Remit.Transparency;
+using Remit.Transparency.Leaves;
 
 namespace Remit.Tests.Server;
 
@@ -33,6 +35,12 @@ public sealed class LedgerVerbTests : IDisposable
         Assert.All(["origin", "size", "root"], name => Assert.Equal(before.GetProperty(name).ToString(), after.GetProperty(name).ToString()));
         await Import("three");
         Assert.True((await Ledger()).GetProperty("size").GetInt64() > before.GetProperty("size").GetInt64());
+        var incidents = Entries().OfType<IncidentLeaf>().ToList();
+        var said = Assert.Single(incidents);
+        Assert.Equal("restored", said.What);
+        Assert.Contains($"{before.GetProperty("size").GetInt64()} signed entries", said.Words, StringComparison.Ordinal);
+        await Import("four");
+        Assert.Single(Entries().OfType<IncidentLeaf>());
     }
 
     [Fact]
@@ -103,6 +111,14 @@ public sealed class LedgerVerbTests : IDisposable
     {
         var done = await Run("vault", "import", _folder.Write(line, line + "\n"), "--source", line);
         Assert.True(done.Exit == 0, done.ToString());
+    }
+
+    private List<VaultLeaf> Entries()
+    {
+        var (ledger, entries) = (Path.Combine(Data, "vault", "ledger"), new List<VaultLeaf>());
+        var key = Verifier.Parse(File.ReadAllText(Path.Combine(ledger, "log.vkey")).Trim());
+        Assert.True(LedgerCheck.Run(new DirectoryTiles(ledger), key, (_, entry) => entries.Add(VaultLeaf.Read(entry.Span))).Ok);
+        return entries;
     }
 
     private async Task<JsonElement> Ledger() =>
