@@ -70,7 +70,7 @@ internal sealed class CloseLook
         var local = Index.Article(looked.Document).Version.Instrument.Local;
         return question.Chinese
             ? (2.7f * looked.Strong) + (2.3f * looked.Weak) + (5.9f * score) + (local ? 1.3f : 0) - 6.4f
-            : (3.05f * looked.Strong) + (7.5f * score) + (local ? 0.5f : 0) - 6f;
+            : (4.2f * looked.Strong) + (6.2f * score) + (local ? 0.8f : 0) - 6f;
     }
 
     // Three signs of the question side by side in the text say more than three apart; what stands in the first sentence is what the article is about.

@@ -34,7 +34,7 @@ internal static class Concepts
             {
                 if (own.TrueForAll(t => within.Own.Contains(t)))
                 {
-                    within.Others.AddRange(others);
+                    within.Others.AddRange(others.Where(o => !within.Others.Exists(known => known.SequenceEqual(o))));
                     continue;
                 }
             }
