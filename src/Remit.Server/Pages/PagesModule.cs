@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.ResponseCompression;
 using Remit.Server.Pages.Desk;
+using Remit.Server.Pages.Duties;
 using Remit.Server.Pages.Frame;
 using Remit.Server.Pages.Records;
 using Remit.Server.Pages.Registry;
@@ -72,6 +73,7 @@ internal static class PagesModule
         RegisterView.MapExports(app);
         CaseTable.MapExport(app);
         RecordExports.Map(app);
+        PeopleTable.MapExport(app);
         SupervisionFiles.Map(app);
         app.MapRazorComponents<App>();
     }
