@@ -181,8 +181,8 @@ internal static class OperatorRegisters
         ],
         [new("done", new("待确认", "to be confirmed"), "due"), new("confirmed", new("已确认", "confirmed"), "good")],
         [
-            new(Move.Create, new("登记复核", "Enter a review"), [], "done", Own, ["on", "looked", "closed", "words"]) { Decide = d => NotAfterToday(d, "on") },
-            new("confirm", new("确认", "Confirm"), ["done"], "confirmed", Own, []) { NotBy = [Move.Create] },
+            new(Move.Create, new("登记复核", "Enter a review"), [], "done", Own, ["on", "looked", "closed", "words"]),
+            new("confirm", new("确认", "Confirm"), ["done"], "confirmed", Own, []) { NotBy = [Move.Create], Decide = d => NotAfterToday(d, "on") },
         ], Choices.Readers)
     { Group = Group, Basis = ["cn.csl/p21"] };
 

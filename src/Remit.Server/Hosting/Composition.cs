@@ -95,6 +95,9 @@ internal static class Composition
         services.AddSingleton<IRetentionEvidence, VaultRetentionEvidence>();
         services.AddSingleton<ISignInEvidence, AccountStrength>();
         services.AddSingleton<IProbe, IncidentProbe>();
+        services.AddSingleton<Indicators>();
+        services.AddSingleton<RegionBoard>();
+        services.AddSingleton<PublicFigures>();
         services.AddSingleton<SupervisionShelf>();
         services.AddScoped<Supervising>();
         services.AddScoped<Accounts>();

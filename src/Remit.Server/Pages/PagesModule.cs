@@ -7,6 +7,7 @@ using Remit.Server.Pages.Desk;
 using Remit.Server.Pages.Duties;
 using Remit.Server.Pages.Frame;
 using Remit.Server.Pages.Records;
+using Remit.Server.Pages.Region;
 using Remit.Server.Pages.Registry;
 using Remit.Server.Pages.Report;
 using Remit.Server.Pages.SignIn;
@@ -74,6 +75,7 @@ internal static class PagesModule
         CaseTable.MapExport(app);
         RecordExports.Map(app);
         PeopleTable.MapExport(app);
+        FigureTables.MapExport(app);
         SupervisionFiles.Map(app);
         app.MapRazorComponents<App>();
     }
