@@ -114,6 +114,17 @@ internal static class YearSupervision
                 ("words", B("补交材料成立", "What was added counts"))) : targets[3];
         }
 
+        // What nobody has decided yet, for the coordinator's board.
+        if (one.Id == "oasis-school" && year == pen.Year)
+        {
+            if (yearly is { State: "marked" })
+            {
+                await pen.Then(yearly, "object", one.First, pen.At(month + 1, 12), B("打分未考虑经费不足", "The lack of funds was not considered"));
+            }
+
+            return;
+        }
+
         if (yearly is { State: "marked" or "objected" })
         {
             await pen.Then(yearly, "conclude", YearCast.CityOfficer, pen.At(month + 1, 20));

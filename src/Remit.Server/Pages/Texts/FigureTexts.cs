@@ -12,8 +12,8 @@ internal static class FigureTexts
 
     public static readonly Text RegionLead = new("所统筹地区各部门的工作情况，只显示数量，不显示举报内容。",
         "How the offices of your region stand. Counts only: no report's text can be seen from here.");
-    public static readonly Text InOneLine = new("在办 {0} 件，逾期 {1} 件 · 未结束事件 {2} 起，其中 {3} 起报告超时 · 逾期义务事项 {4} 项 · 待裁决争议 {5} 件",
-        "{0} cases in hand, {1} late · {2} open incidents, {3} told late · {4} things overdue · {5} disputes to decide");
+    public static readonly Text InOneLine = new("在办 {0} 件，逾期 {1} 件 · 未结束事件 {2} 起，其中 {3} 起未按时告知 · 逾期义务事项 {4} 项 · 待裁决争议 {5} 件",
+        "{0} cases in hand, {1} late · {2} open incidents, {3} not told in time · {4} things overdue · {5} disputes to decide");
     public static readonly Text Office = new("部门", "Office");
     public static readonly Text Received = new("收件", "Received");
     public static readonly Text InHand = new("在办", "In hand");
@@ -37,7 +37,7 @@ internal static class FigureTexts
     public static readonly Text State = new("状态", "State");
     public static readonly Text Progress = new("进度", "Progress");
     public static readonly Text Owner = new("责任单位", "Owner");
-    public static readonly Text ToldLate = new("报告超时", "told late");
+    public static readonly Text ToldLate = new("未按时告知", "not told in time");
     public static readonly Text ReportsByMonth = new("每月收到的举报", "Reports received by month");
     public static readonly Text ToIndicators = new("风险指标", "Risk indicators");
 
@@ -46,7 +46,7 @@ internal static class FigureTexts
         "Whether a risk is rising, out of reports, incidents, what is overdue, and log sources that fell silent. Counts only.");
     public static readonly Text IncidentsByMonth = new("每月发现的事件（含运营者自己登记的，不含演练）", "Incidents found by month (also those in operators' own books; no drills)");
     public static readonly Text OverdueByMonth = new("每月月底的逾期事项", "Overdue at the end of each month");
-    public static readonly Text Next = new("下月预测", "next");
+    public static readonly Text Next = new("预测", "next");
     public static readonly Text ForecastTitle = new("预测", "Forecast");
     public static readonly Text ForecastWords = new(
         "预计下月约 {0} 起事件。方法：简单指数平滑（最新一月权重 {1}，按这几个月误差最小选定）。在这 {4} 个月里逐月预测，平均误差 {2} 起；"
@@ -59,6 +59,7 @@ internal static class FigureTexts
     public static readonly Text SilentWords = new("可读取的日志库共有 {0} 个来源，发现 {1} 处未说明的中断。另有 {2} 个运营者的日志库无法在此读取。",
         "The vaults that can be read here have {0} sources and {1} unexplained gaps. The vaults of {2} operators cannot be read here.");
     public static readonly Text LevelsTitle = new("按等级", "By level");
+    public static readonly Text Level = new("等级", "Level");
     public static readonly Text LevelBook = new("未达到报告级别", "below the reporting level");
     public static readonly Text LevelNone = new("未定级", "without a level");
 
