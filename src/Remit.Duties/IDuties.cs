@@ -13,6 +13,9 @@ public interface IDuties
     /// <param name="cancel">Stops the reading.</param>
     Task<Outcome<OperatorDuties>> OfAsync(string operatorId, Actor by, string lang, CancellationToken cancel);
 
+    /// <summary>Who answers for each duty of one operator; seen by those who see its duties.</summary>
+    Task<Outcome<ResponsibilityMatrix>> MatrixAsync(string operatorId, Actor by, string lang, CancellationToken cancel);
+
     /// <summary>The state of the log-retention duty of each operator that <paramref name="by"/> may see, in the order of the register.</summary>
     Task<IReadOnlyList<OperatorRetention>> RetentionAsync(Actor by, string lang, CancellationToken cancel);
 }
@@ -41,7 +44,14 @@ public sealed record DutyReading(
     IReadOnlyList<Citation> Penalties,
     DutyState State,
     string Summary,
-    RetentionEvidence? Retention);
+    RetentionEvidence? Retention)
+{
+    /// <summary>The day that the evidence speaks of; null where it speaks of now, or there is none.</summary>
+    public DateOnly? At { get; init; }
+
+    /// <summary>The pack's name of the probe that reads it; null where documents show it.</summary>
+    public string? Probe { get; init; }
+}
 
 /// <summary>The retention duty of one operator in one line.</summary>
 /// <param name="Operator">Id in the register.</param>

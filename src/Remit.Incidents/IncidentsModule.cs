@@ -23,6 +23,7 @@ public static class IncidentsModule
     public static IServiceCollection AddIncidents(this IServiceCollection services, IncidentsOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        services.AddSingleton<IIncidentTimes, IncidentTimes>();
         return services.AddRegisters<IncidentsDb>(Registers, options.Database);
     }
 }

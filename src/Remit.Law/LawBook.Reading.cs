@@ -70,6 +70,8 @@ internal sealed partial class LawBook
                     citing.Of(duty.Penalties.Select(p => law.On(p.Basis, on)).OfType<ArticleAt>()))
                 {
                     RetentionByOperator = duty.RetentionByOperator,
+                    LeastShare = duty.LeastShare,
+                    Fresh = duty.Fresh,
                 });
             }
         }

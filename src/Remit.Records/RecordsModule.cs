@@ -12,6 +12,8 @@ public static class RecordsModule
     {
         services.AddSingleton<Shelf>();
         services.AddSingleton<IRecords>(provider => provider.GetRequiredService<Shelf>());
+        services.AddSingleton<IRecordBatches, RecordBatches>();
+        services.AddSingleton<IRecordImport, RecordImport>();
         return services;
     }
 

@@ -10,6 +10,7 @@ internal sealed class Shelf : IRecords
     private readonly IAuditTrail _audit;
     private readonly TimeProvider _clock;
     private readonly IServiceProvider _services;
+    private readonly Dictionary<(Field, string), IReadOnlyList<Option>> _known = [];
 
     public Shelf(IEnumerable<IRecordBook> books, IReach reach, IAuditTrail audit, TimeProvider clock, IServiceProvider services)
     {
@@ -23,6 +24,12 @@ internal sealed class Shelf : IRecords
     }
 
     public IReadOnlyList<RecordKind> Kinds { get; }
+
+    /// <summary>Makes the ids of new entries.</summary>
+    public Func<DateTimeOffset, string> NewId { get; init; } = RandomId;
+
+    /// <summary>Whether options are asked for once only: for a batch, during which packs do not change.</summary>
+    public bool Remembers { get; init; }
 
     public RecordKind? Kind(string id) => Kinds.FirstOrDefault(k => k.Id == id);
 
@@ -103,7 +110,13 @@ internal sealed class Shelf : IRecords
                 : $"{e.Number} {e[kind.Title.Id]}")))];
         }
 
-        return field.Options is null ? [] : await field.Options(new(who, _clock.GetUtcNow(), _services), cancel);
+        if (field.Options is null || (Remembers && _known.TryGetValue((field, who.Organisation), out var known)))
+        {
+            return field.Options is null ? [] : _known[(field, who.Organisation)];
+        }
+
+        known = await field.Options(new(who, _clock.GetUtcNow(), _services), cancel);
+        return Remembers ? _known[(field, who.Organisation)] = known : known;
     }
 
     public async Task<Moved> MoveAsync(RecordKind kind, string? id, string move, MoveRequest request, Actor who, CancellationToken cancel)
@@ -143,7 +156,7 @@ internal sealed class Shelf : IRecords
         return await ApplyAsync(kind, row, step, request with { Fields = request.Fields ?? new Dictionary<string, string?>() }, who, cancel);
     }
 
-    /// <summary>Puts in an example with its own time; for the demo only.</summary>
+    /// <summary>Puts in an example with its own time, as whoever; for the demo only.</summary>
     internal async Task<Moved> ExampleAsync(RecordKind kind, string? id, string move, MoveRequest request, Actor who, DateTimeOffset at,
         CancellationToken cancel)
     {
@@ -337,7 +350,7 @@ internal sealed class Shelf : IRecords
     private static RecordStep Step(StepRow s) => new(s.Version, DateTimeOffset.FromUnixTimeMilliseconds(s.At), s.Who, s.Role, s.Organisation, s.Move, s.State,
         s.Reason, Values.Read(s.Changes));
 
-    private IRecordBook Book(RecordKind kind) => _kinds.First(k => k.Kind == kind).Book;
+    internal IRecordBook Book(RecordKind kind) => _kinds.First(k => k.Kind == kind).Book;
 
-    private static string NewId(DateTimeOffset at) => Guid.CreateVersion7(at).ToString("N");
+    internal static string RandomId(DateTimeOffset at) => Guid.CreateVersion7(at).ToString("N");
 }

@@ -36,7 +36,27 @@ public interface IRegistry
     /// <param name="overlay">The overlay's folder: <c>packs/cn-demo</c>.</param>
     /// <param name="cancel">Stops before the next entry.</param>
     Task<Outcome<RegisterCounts>> ImportAsync(string overlay, CancellationToken cancel);
+
+    /// <summary>Takes over rows of offices, operators or systems out of CSV or JSON: all or none. Keys already in the register stay.</summary>
+    /// <param name="file">docs/formats/register.md; which of the three it is shows its columns.</param>
+    /// <param name="dryRun">Whether it is only looked at.</param>
+    /// <param name="cancel">Stops; nothing is stored then.</param>
+    /// <returns>Refused: what <see cref="NamedRows"/> refuses, <c>unknown-rows</c>, <c>unknown-column</c>.</returns>
+    Task<Outcome<RowsTaken>> ImportRowsAsync(byte[] file, bool dryRun, CancellationToken cancel);
 }
 
 /// <summary>How many entries an import took over.</summary>
 public sealed record RegisterCounts(int Offices, int Operators, int Systems);
+
+/// <summary>What came of an import of rows.</summary>
+/// <param name="Kind"><c>offices</c>, <c>operators</c> or <c>systems</c>.</param>
+/// <param name="Rows">Rows of the file.</param>
+/// <param name="Taken">Entries added or replaced: all rows, or 0.</param>
+/// <param name="Errors">What is wrong, by row and column.</param>
+public sealed record RowsTaken(string Kind, int Rows, int Taken, IReadOnlyList<RowWrong> Errors);
+
+/// <summary>What is wrong in one row.</summary>
+/// <param name="Row">The line of a CSV file, or the number of the entry in a JSON array.</param>
+/// <param name="Column">The column; empty where the whole row is wrong.</param>
+/// <param name="Words">What is wrong and what to do.</param>
+public sealed record RowWrong(int Row, string Column, string Words);

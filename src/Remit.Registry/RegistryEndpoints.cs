@@ -23,7 +23,35 @@ internal static class RegistryEndpoints
         group.MapGet("/systems", Systems).RequireAuthorization(Read).WithSummary("The systems of the operators that the caller may see.");
         group.MapPost("/offices", SaveOffice).RequireAuthorization(Write).WithSummary("Adds an office or replaces the one of the same id.");
         group.MapPost("/operators", SaveOperator).RequireAuthorization(Write).WithSummary("Adds an operator or replaces the one of the same id.");
+        group.MapPost("/import", ImportRows).Accepts<string>("text/csv", "application/json").RequireAuthorization(Write)
+            .WithSummary("Offices, operators or systems from CSV or JSON: all or none; dryRun only looks.");
         group.MapPost("/systems", SaveSystem).RequireAuthorization(Write).WithSummary("Adds a system or replaces the one of the same id.");
+    }
+
+    private static async Task<Results<Ok<RowsTaken>, ProblemHttpResult>> ImportRows(
+        HttpRequest body, ClaimsPrincipal user, IRegistry registry, IAuditTrail audit, CancellationToken cancel, bool dryRun = false)
+    {
+        using var bytes = new MemoryStream();
+        await body.Body.CopyToAsync(bytes, cancel);
+        var taken = await registry.ImportRowsAsync(bytes.ToArray(), dryRun, cancel);
+        if (!taken.Ok)
+        {
+            return Problem(taken.Refusal!);
+        }
+
+        if (taken.Value.Errors.Count > 0)
+        {
+            return TypedResults.Problem(detail: $"{taken.Value.Errors.Count} errors in {taken.Value.Rows} rows; nothing was taken.", statusCode: 400,
+                extensions: new Dictionary<string, object?> { ["code"] = "rows", ["rows"] = taken.Value.Errors });
+        }
+
+        if (taken.Value.Taken > 0)
+        {
+            var who = Actor.From(user);
+            await audit.RecordAsync(new AuditEntry(who.UserName, who.Organisation, Write, $"import of {taken.Value.Taken} {taken.Value.Kind}"), cancel);
+        }
+
+        return TypedResults.Ok(taken.Value);
     }
 
     private static async Task<Ok<IReadOnlyList<Office>>> Offices(IRegistry registry, CancellationToken cancel) =>

@@ -127,4 +127,32 @@ internal sealed class StoredRegistry(IDbContextFactory<RegistryDb> store) : IReg
 
         return new RegisterCounts(entries.Offices.Count, entries.Operators.Count, entries.Systems.Count);
     }
+
+    public async Task<Outcome<RowsTaken>> ImportRowsAsync(byte[] file, bool dryRun, CancellationToken cancel)
+    {
+        var rows = NamedRows.Read(file);
+        var kind = rows.Ok ? RowFile.KindOf(rows.Value) : rows.Refusal!;
+        if (!kind.Ok)
+        {
+            return kind.Refusal!;
+        }
+
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var errors = rows.Value.GroupBy(row => row["id"]).SelectMany(same => same.Skip(1)).Select(row =>
+            new RowWrong(row.Row, "id", $"The id {row["id"]} stands twice in this file.")).ToList();
+        foreach (var row in rows.Value)
+        {
+            if (await RowFile.PutAsync(db, kind.Value, row, cancel) is { } wrong)
+            {
+                errors.Add(new(row.Row, RowFile.ColumnOf(wrong), wrong.Words));
+            }
+        }
+
+        if (errors.Count == 0 && !dryRun)
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+
+        return new RowsTaken(kind.Value, rows.Value.Count, errors.Count == 0 && !dryRun ? rows.Value.Count : 0, [.. errors.OrderBy(e => e.Row)]);
+    }
 }

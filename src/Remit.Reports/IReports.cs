@@ -67,6 +67,12 @@ public interface IReports
     /// <summary>Enters what the office without Remit said to the letter.</summary>
     Task<Outcome<CaseSummary>> LetterOutcomeAsync(Actor officer, string id, LetterOutcome outcome, CancellationToken cancel);
 
+    /// <summary>Counts of cases; the caller answers for who may see them, and for a floor where anybody may.</summary>
+    /// <param name="offices">Ids of offices; null: all.</param>
+    /// <param name="today">The local day.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    Task<CaseFigures> FiguresAsync(IReadOnlySet<string>? offices, DateOnly today, CancellationToken cancel);
+
     /// <summary>How the case ledger stands with its witnesses.</summary>
     Task<Outcome<CaseWitnessing>> WitnessesAsync(CancellationToken cancel);
 

@@ -3,6 +3,9 @@ namespace Remit.Reports;
 /// <summary>Every limit of this module.</summary>
 public static class ReportLimits
 {
+    /// <summary>Published counts from 1 to below this are not told.</summary>
+    public const int FiguresFloor = 5;
+
     /// <summary>The longest report, in bytes of UTF-8.</summary>
     public const int BodyBytesMax = 64 * 1024;
 

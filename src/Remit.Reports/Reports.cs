@@ -9,7 +9,7 @@ namespace Remit.Reports;
 
 /// <summary>What the module offers, put together from its parts.</summary>
 internal sealed class Reports(OfficeChoice choice, Submissions submissions, Status status, Casework casework, CaseMover mover, Letters letters,
-    OpenLedger ledger, CaseWitnesses witnesses) : IReports
+    OpenLedger ledger, CaseWitnesses witnesses, CaseCounts counts) : IReports
 {
     public string VKey => ledger.Ledger.VKey;
 
@@ -55,6 +55,8 @@ internal sealed class Reports(OfficeChoice choice, Submissions submissions, Stat
 
     public Task<Outcome<CaseSummary>> AnswerAsync(Actor officer, string id, MessageText message, CancellationToken cancel) =>
         mover.MoveAsync(officer, id, new MoveRequest(CaseMoves.Answer, null) { Message = message.Text }, cancel);
+
+    public Task<CaseFigures> FiguresAsync(IReadOnlySet<string>? offices, DateOnly today, CancellationToken cancel) => counts.ReadAsync(offices, today, cancel);
 
     public Task<Outcome<LetterView>> LetterAsync(Actor officer, string id, CancellationToken cancel) => letters.PrintAsync(officer, id, cancel);
 

@@ -65,6 +65,7 @@ public static class ReportsModule
         services.AddSingleton<Submissions>();
         services.AddSingleton<Status>();
         services.AddSingleton<Casework>();
+        services.AddSingleton<CaseCounts>();
         services.AddSingleton<CaseMover>();
         services.AddSingleton<Letters>();
         services.AddSingleton<IReports, Reports>();

@@ -1,11 +1,13 @@
 using Remit.Kernel;
 using Remit.Law;
+using Remit.Records;
 using Remit.Registry;
 
 namespace Remit.Duties.Catalogue;
 
 /// <summary>Joins what the pack says an operator owes with what evidence shows. Evidence comes only through <see cref="IRetentionEvidence"/>.</summary>
-internal sealed class DutyRegister(ILaw law, IRegistry registry, IRetentionEvidence retention, TimeProvider clock) : IDuties
+internal sealed class DutyRegister(ILaw law, IRegistry registry, IRetentionEvidence retention, DutyEvidence others, IRecords records,
+    TimeProvider clock) : IDuties
 {
     /// <summary>The pack's name for the probe that reads the vault.</summary>
     private const string RetentionProbe = "retention";
@@ -21,7 +23,24 @@ internal sealed class DutyRegister(ILaw law, IRegistry registry, IRetentionEvide
 
         var evidence = await retention.ReadAsync(found.Id, cancel);
         var duties = law.Duties(found.OperatorClass, day, day, lang);
-        return new OperatorDuties(found.Id, found.Names.In(lang), day, [.. duties.Select(duty => Read(duty, evidence, lang == "zh"))]);
+        var documents = await others.DocumentsAsync(found.Id, cancel);
+        var readings = new List<DutyReading>();
+        foreach (var duty in duties)
+        {
+            readings.Add(duty.Probe == RetentionProbe ? OfVault(duty, evidence, lang == "zh")
+                : Read(duty, await others.ReadAsync(duty, found.Id, documents, clock.GetUtcNow(), cancel), lang));
+        }
+
+        return new OperatorDuties(found.Id, found.Names.In(lang), day, readings);
+    }
+
+    public async Task<Outcome<ResponsibilityMatrix>> MatrixAsync(string operatorId, Actor by, string lang, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        var day = law.DayOf(clock.GetUtcNow());
+        return await registry.OperatorAsync(operatorId, cancel) is { } found && await MaySeeAsync(by, found, day, cancel)
+            ? await Matrix.OfAsync(found.Id, found.Names.In(lang), law.Duties(found.OperatorClass, day, day, lang), records, cancel)
+            : new Refusal("unknown-operator", "There is no such operator in your register.", Kind: RefusalKind.NotFound);
     }
 
     public async Task<IReadOnlyList<OperatorRetention>> RetentionAsync(Actor by, string lang, CancellationToken cancel)
@@ -43,20 +62,12 @@ internal sealed class DutyRegister(ILaw law, IRegistry registry, IRetentionEvide
         return lines;
     }
 
-    private static DutyReading Read(DutyView duty, RetentionEvidence? evidence, bool zh)
-    {
-        var probed = duty.Probe == RetentionProbe;
-        var summary = probed ? RetentionWords.Of(evidence, zh) : zh ? "还没有证据，状态不明" : "no evidence yet, so nothing can be said";
-        return new DutyReading(
-            duty.Id,
-            duty.Title,
-            duty.Summary,
-            duty.Basis,
-            duty.Penalties,
-            probed ? evidence?.State ?? DutyState.Unknown : DutyState.Unknown,
-            summary,
-            probed ? evidence : null);
-    }
+    private static DutyReading OfVault(DutyView duty, RetentionEvidence? evidence, bool zh) => new(duty.Id, duty.Title, duty.Summary, duty.Basis,
+        duty.Penalties, evidence?.State ?? DutyState.Unknown, RetentionWords.Of(evidence, zh), evidence);
+
+    private static DutyReading Read(DutyView duty, ProbeReading reading, string lang) => new(duty.Id, duty.Title, duty.Summary, duty.Basis, duty.Penalties,
+        reading.State, reading.Words.In(lang), null)
+    { At = reading.At, Probe = duty.Probe };
 
     /// <summary>An operator sees itself; a supervisor or auditor of an office those in its region and below; nobody else sees any.</summary>
     private async Task<bool> MaySeeAsync(Actor by, Operator one, DateOnly day, CancellationToken cancel) => by.Role switch

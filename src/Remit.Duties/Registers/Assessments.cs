@@ -40,7 +40,7 @@ internal static class Assessments
             new("object", new("申诉", "Object"), ["marked"], "objected", [Roles.Operator], []) { Reason = true },
             new("conclude", new("出结果", "Conclude"), ["marked", "objected"], "concluded", Staff, []) { Numbers = true, NotBy = ["mark"], Decide = Score },
         ], Choices.Readers)
-    { Group = Group, Basis = ["cn-xj.nsr/p4"], Panels = Sheet };
+    { Group = Group, Basis = ["cn-xj.nsr/p4"], Panels = Sheet, Files = [Evidence] };
 
     private static RecordKind Marks => new("assessment-marks", new("考核项", "Target"), new("考核项", "Targets"),
         new("每项目标的自评、证明、打分与申诉。权重来自法规包。", "Self-assessment, evidence, mark and objection of each target. Weights are the pack's."), Holder.Operator,
@@ -66,9 +66,17 @@ internal static class Assessments
     }
 
     /// <summary>What is frozen, as text whose hash is kept: one line a target, in the order of their ids.</summary>
-    internal static string FrozenText(IEnumerable<RecordView> targets) => string.Concat(targets.OrderBy(t => t["target"],
-        StringComparer.Ordinal).ThenBy(t => t.Id, StringComparer.Ordinal)
-        .Select(t => string.Create(CultureInfo.InvariantCulture, $"{t["target"]}\t{t["self"]}\t{t["evidence"].Replace('\n', ' ')}\n")));
+    internal static string FrozenText(IEnumerable<RecordView> targets) => FrozenText(targets.OrderBy(t => t["target"], StringComparer.Ordinal)
+        .ThenBy(t => t.Id, StringComparer.Ordinal).Select(t => (t["target"], t["self"], t["evidence"])));
+
+    /// <summary>The same for targets that are in order already.</summary>
+    internal static string FrozenText(IEnumerable<(string Target, string Self, string Evidence)> targets) =>
+        string.Concat(targets.Select(t => $"{t.Target}\t{t.Self}\t{t.Evidence.Replace('\n', ' ')}\n"));
+
+    /// <summary>Evidence, weights and marks to be taken away.</summary>
+    private static RecordFile Evidence => new("evidence", new("冻结的材料与打分（JSON）", "Frozen evidence and marks (JSON)"), "application/json",
+        ["marked", "objected", "concluded"], entry => $"assessment-{entry["operator"]}-{entry["year"]}.json", async (entry, asking, cancel) =>
+            AssessmentFile.Write(entry, await TargetsOf(entry.Id, asking, cancel), Weights(asking)));
 
     private static async Task<IReadOnlyList<RecordView>> TargetsOf(string id, Asking asking, CancellationToken cancel)
     {

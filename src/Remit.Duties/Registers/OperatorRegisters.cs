@@ -13,7 +13,8 @@ internal static class OperatorRegisters
 
     public static IReadOnlyList<RecordKind> All { get; } =
     [
-        Responsibilities, Evidence, Policies, Campaigns, DataSets, Funding, Standards, Risks, Outages, Incidents, Readings, Suppliers,
+        Responsibilities, Evidence, Policies, Campaigns, DataSets, Funding, Standards, Risks, Outages, Incidents, Readings, AccessReviews,
+        Suppliers,
     ];
 
     private static RecordKind Responsibilities => new("responsibilities", new("责任分工", "Responsibility"), new("责任分工", "Responsibilities"),
@@ -170,6 +171,20 @@ internal static class OperatorRegisters
         Choices.Kept, [.. Choices.Keeping(Own, "tool", "on", "machines", "protected", "patched").Select(m => m.Asks.Count > 0 ? m with { Decide = Counted }
             : m)], Choices.Readers)
     { Group = Group, Basis = ["cn.csl/p21", "cn-xj.nsr/p13"] };
+
+    private static RecordKind AccessReviews => new("access-reviews", new("账号复核", "Review of accounts"), new("账号复核", "Reviews of accounts"),
+        new("逐个核对账号与权限，由另一人确认。只记数量，不记姓名。", "Accounts and permissions gone through one by one, confirmed by another person. Counts, never names."),
+        Holder.Operator,
+        [
+            Field.Day("on", "复核日期", "Day").InLists(), Field.Number("looked", "复核的账号数", "Accounts looked at", 1, 10_000_000).InLists(),
+            Field.Number("closed", "停用的账号数", "Accounts closed", 0, 10_000_000).InLists(), Field.Area("words", "说明", "What was found").Optional(),
+        ],
+        [new("done", new("待确认", "to be confirmed"), "due"), new("confirmed", new("已确认", "confirmed"), "good")],
+        [
+            new(Move.Create, new("登记复核", "Enter a review"), [], "done", Own, ["on", "looked", "closed", "words"]),
+            new("confirm", new("确认", "Confirm"), ["done"], "confirmed", Own, []) { NotBy = [Move.Create], Decide = d => NotAfterToday(d, "on") },
+        ], Choices.Readers)
+    { Group = Group, Basis = ["cn.csl/p21"] };
 
     private static RecordKind Suppliers => new("suppliers", new("供应商", "Supplier"), new("供应商", "Suppliers"),
         new("提供产品和服务、且负有报告义务的供应商。", "Suppliers of products and services that are bound to report."), Holder.Operator,

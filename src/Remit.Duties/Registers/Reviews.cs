@@ -48,7 +48,13 @@ internal static class Reviews
             new("reopen", new("条件未落实", "Conditions not met"), ["answered"], "conditional", Office, []) { Reason = true },
             new("appeal", new("申诉", "Appeal"), ["refused", "conditional"], "appealed", [Roles.Operator], []) { Reason = true },
         ], Choices.Readers)
-    { Group = Group, Basis = ["cn-xj.nsr/p11"], Panels = (entry, asking, _) => Task.FromResult<IReadOnlyList<Panel>>([CriteriaPanel(entry, asking)]) };
+    {
+        Group = Group,
+        Basis = ["cn-xj.nsr/p11"],
+        Print = new(new("信息化项目网络安全审查决定书", "Decision on an IT project"), ["approved", "conditional", "answered",
+        "refused", "appealed"], ["investment", "departments", "sectors", "vital", "conditions", "due"]),
+        Panels = (entry, asking, _) => Task.FromResult<IReadOnlyList<Panel>>([CriteriaPanel(entry, asking)])
+    };
 
     private static Field Path => Field.Choice("path", "审查方式", "Path", Option.Of("authority", "主管部门审查", "the authority reviews"),
         Option.Of("sector", "行业评估", "the sector assesses"), Option.Of("office", "由主管部门判断", "the office decides")).Derived().InLists();
@@ -69,7 +75,7 @@ internal static class Reviews
                 Decide = NoConflict },
             new("exclude", new("回避", "Exclude"), ["asked"], "excluded", Office, []) { Reason = true },
         ], Choices.OfficeReaders)
-    { Group = Group, Basis = ["cn-xj.nsr/p11"] };
+    { Group = Group, Basis = ["cn-xj.nsr/p11"], Print = new(new("专家审查意见", "Expert opinion"), ["given"], ["review", "conflict", "advice", "words"]) };
 
     /// <summary>What each criterion says of a project: met, not met, or not to be said because its threshold was not verified.</summary>
     internal static IReadOnlyList<(ListEntryView Criterion, string Value, bool? Met)> Judge(IReadOnlyDictionary<string, string> fields, ILaw law) =>

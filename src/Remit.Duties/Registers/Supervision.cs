@@ -50,5 +50,10 @@ internal static class Supervision
             new("correct", new("报告整改", "Report the correction"), ["ordered"], "corrected", [Roles.Operator], ["done"]),
             new("close", new("复查通过，结束", "Checked: close"), ["replied", "corrected"], "closed", Staff, []) { Reason = true },
         ], Choices.Readers)
-    { Group = Group, Basis = ["cn-xj.nsr/p5"] };
+    {
+        Group = Group,
+        Basis = ["cn-xj.nsr/p5"],
+        Print = new(new("责令限期整改通知书", "Correction order"), ["ordered", "corrected", "closed"],
+        ["duty", "inspection", "order", "due"])
+    };
 }

@@ -18,17 +18,8 @@ internal static class ClockTable
         Asking asking)
     {
         var law = asking.Services.GetRequiredService<ILaw>();
-        var found = DateTimeOffset.Parse(entry["found"], CultureInfo.InvariantCulture);
-        var level = entry["level"].Length > 0 ? entry["level"] : entry["proposed"];
-        var matter = law.Choices(entry.Region, "en").Notifying;
-        Responsibility? In(string lang) => law.WhoIsResponsible(
-            new(matter, entry.Region, law.DayOf(found))
-            {
-                OperatorClass = operatorClass,
-                Level = level.Length > 0 ? level : null,
-                Lang = lang
-            }) is { Ok: true } answer ? answer.Value : null;
-        var (zh, en) = (In("zh"), In("en"));
+        var found = Found(entry);
+        var (zh, en) = (Answer(entry, operatorClass, law, "zh"), Answer(entry, operatorClass, law, "en"));
         if (zh is null || en is null)
         {
             return new(new("须告知", "Who must be told"), Columns, [], new("没有适用的时限。", "No clock applies."));
@@ -37,6 +28,31 @@ internal static class ClockTable
         var rows = zh.Clocks.Zip(en.Clocks).Select(c => Row(c.First, c.Second, entry, found, office, steps, told, asking));
         return new(new("须告知", "Who must be told"), Columns, [.. rows], entry["drill"] == "yes"
             ? new("演练：时限照常计算，但不发出。", "A drill: clocks run as they would, nothing is sent.") : null);
+    }
+
+    /// <summary>The clocks as times, for whoever counts them.</summary>
+    public static IReadOnlyList<IncidentClock> Times(RecordView entry, string? operatorClass, Office? office, IReadOnlyList<RecordStep> steps,
+        IReadOnlyList<RecordView> told, ILaw law)
+    {
+        return Answer(entry, operatorClass, law, "zh") is not { } zh ? [] :
+        [
+            .. zh.Clocks.Select(clock => new IncidentClock(clock.Stage ?? "first",
+                Anchor(clock.Anchor, entry, Found(entry), steps) is { } start ? End(start, clock.Length, clock.Unit) : null,
+                Done(clock, entry, office, steps, told))),
+        ];
+    }
+
+    private static DateTimeOffset Found(RecordView entry) => DateTimeOffset.Parse(entry["found"], CultureInfo.InvariantCulture);
+
+    private static Responsibility? Answer(RecordView entry, string? operatorClass, ILaw law, string lang)
+    {
+        var level = entry["level"].Length > 0 ? entry["level"] : entry["proposed"];
+        return law.WhoIsResponsible(new(law.Choices(entry.Region, "en").Notifying, entry.Region, law.DayOf(Found(entry)))
+        {
+            OperatorClass = operatorClass,
+            Level = level.Length > 0 ? level : null,
+            Lang = lang,
+        }) is { Ok: true } answer ? answer.Value : null;
     }
 
     /// <summary>When a period ends that began at a moment; null where the law gives none, or the unit needs a calendar of working days.</summary>

@@ -36,7 +36,7 @@ internal static class Command
             new(Move.Create, new("记录决定", "Enter a decision"), [], "taken", Staff, ["title", "incident", "basis", "words"]) { Numbers = true },
             new("revoke", new("撤销", "Revoke"), ["taken"], "revoked", Staff, []) { Reason = true },
         ], Choices.OfficeReaders)
-    { Group = Group, Basis = ["cn-xj.nsr/p10"] };
+    { Group = Group, Basis = ["cn-xj.nsr/p10"], Print = new(new("处置决定书", "Decision"), ["taken", "revoked"], ["incident", "basis", "words"]) };
 
     private static RecordKind Resources => new("resources", new("资源请求", "Request for resources"), new("资源互助", "Resources"),
         new("部门之间借用专家、队伍和工具：请求、同意、归还。", "Experts, teams and tools that authorities lend each other: asked, granted, returned."), Holder.Office,

@@ -28,7 +28,12 @@ internal static class Notices
             new("withdraw", new("撤回", "Withdraw"), ["sent"], "withdrawn", Staff, []) { Reason = true },
             new("end", new("解除", "End"), ["sent"], "ended", Staff, []) { Reason = true },
         ], [.. Choices.OfficeReaders, Roles.Operator])
-    { Group = Group, Basis = ["cn-xj.nsr/p10"], AddressedIn = ["sent", "withdrawn", "ended"] };
+    {
+        Group = Group,
+        Basis = ["cn-xj.nsr/p10"],
+        AddressedIn = ["sent", "withdrawn", "ended"],
+        Print = new(new("网络安全预警通报", "Warning or circular"), ["sent", "withdrawn", "ended"], ["kind", "level", "sector", "words", "due"])
+    };
 
     private static RecordKind Confirmations => new("confirmations", new("收到确认", "Confirmation"), new("收到与措施", "Receipts and measures"),
         new("运营者确认收到，并报告采取了什么措施。", "An operator confirms receipt and reports what it did."), Holder.Operator,
@@ -59,7 +64,7 @@ internal static class Notices
             new("publish", new("发布", "Publish"), ["draft"], "published", Staff, []) { Numbers = true, NotBy = [Move.Create] },
             new("withdraw", new("撤回", "Withdraw"), ["published"], "withdrawn", Staff, []) { Reason = true },
         ], [.. Choices.OfficeReaders, Roles.Operator])
-    { Group = Group, Basis = ["cn-xj.nsr/p10"], AddressedIn = ["published", "withdrawn"] };
+    { Group = Group, Basis = ["cn-xj.nsr/p10"], AddressedIn = ["published", "withdrawn"], Files = [Sharing.Csaf.File] };
 
     private static Task<Decided> Numbered(Draft d)
     {

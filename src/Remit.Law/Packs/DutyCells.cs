@@ -46,6 +46,12 @@ internal sealed class DutyCell : Cell
     [Form(Form.Id)]
     public string? Probe { get; init; }
 
+    [Within(1, 100)]
+    public int? LeastShare { get; init; }
+
+    [Form(Form.Period)]
+    public string? Fresh { get; init; }
+
     [Must, Within(1, 5)]
     public int Weight { get; init; }
 

@@ -57,6 +57,8 @@ internal sealed class RemitBuilder(PackFiles files, IReadOnlyDictionary<string, 
             ?? throw new FormatException($"duties.yaml: {cell.Id} names the penalty {p}, which is not there."))])
     {
         RetentionByOperator = cell.Retention is OperatorDefined,
+        LeastShare = cell.LeastShare,
+        Fresh = cell.Fresh,
     })];
 
     /// <summary>Bodies of the pack, with the contacts of the pack and of overlays.</summary>

@@ -86,6 +86,12 @@ internal sealed record Duty(
 {
     /// <summary>Whether the law asks for a period of keeping and leaves its length to the operator.</summary>
     public bool RetentionByOperator { get; init; }
+
+    /// <summary>The least share in percent that its probe must read; null where none is laid down.</summary>
+    public int? LeastShare { get; init; }
+
+    /// <summary>How old a reading may be, ISO 8601; null: any age.</summary>
+    public string? Fresh { get; init; }
 }
 
 /// <summary>A penalty, resolved; its tiers by the version of the instrument that says so.</summary>

@@ -135,4 +135,10 @@ public sealed record DutyView(
 {
     /// <summary>Whether the law asks for a period of keeping and leaves its length to the operator: then <see cref="Period"/> is not that period.</summary>
     public bool RetentionByOperator { get; init; }
+
+    /// <summary>The least share in percent that the probe must read; null where the pack lays none down.</summary>
+    public int? LeastShare { get; init; }
+
+    /// <summary>How old the probe's reading may be, ISO 8601: <c>P35D</c>; null: any age.</summary>
+    public string? Fresh { get; init; }
 }

@@ -111,6 +111,12 @@ public sealed record RecordKind(string Id, Words Name, Words Plural, Words Lead,
     /// <summary>Tables beside the fields; null where there are none.</summary>
     public Func<RecordView, Asking, CancellationToken, Task<IReadOnlyList<Panel>>>? Panels { get; init; }
 
+    /// <summary>Files that can be made out of an entry.</summary>
+    public IReadOnlyList<RecordFile> Files { get; init; } = [];
+
+    /// <summary>The form in which an entry is printed; null where it has none.</summary>
+    public PrintForm? Print { get; init; }
+
     /// <summary>The field that names an entry in lists.</summary>
     public Field Title => Fields[0];
 

@@ -22,6 +22,16 @@ internal interface IRecordBook
     /// <summary>Stores a moved row, its step and, where asked for, its next number, in one transaction.</summary>
     /// <returns>False where it was changed meanwhile: nothing was stored.</returns>
     Task<bool> StoreAsync(RecordRow row, StepRow step, Func<long, string>? number, CancellationToken cancel);
+
+    /// <summary>Whether any entry is made up.</summary>
+    Task<bool> HasExamplesAsync(CancellationToken cancel);
+
+    /// <summary>The last number given in a series; 0 where none was.</summary>
+    Task<long> LastNumberAsync(string office, int year, string kind, CancellationToken cancel);
+
+    /// <summary>Stores new entries with all their steps and numbers in one transaction.</summary>
+    /// <returns>False where one of the numbers was given meanwhile: nothing was stored.</returns>
+    Task<bool> FillAsync(RecordFilling filling, CancellationToken cancel);
 }
 
 /// <inheritdoc/>
@@ -97,6 +107,50 @@ internal sealed class RecordBook<TDb>(IReadOnlyList<RecordKind> kinds, IDbContex
                 row.Number = number is null ? row.Number : null;
             }
         }
+    }
+
+    public async Task<bool> HasExamplesAsync(CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        return await db.Records.AnyAsync(r => r.Example, cancel);
+    }
+
+    public async Task<long> LastNumberAsync(string office, int year, string kind, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        return (await db.Numbers.AsNoTracking().SingleOrDefaultAsync(n => n.Office == office && n.Year == year && n.Kind == kind, cancel))?.Last ?? 0;
+    }
+
+    public async Task<bool> FillAsync(RecordFilling filling, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        foreach (var (office, year, kind, before, last) in filling.Numbers)
+        {
+            var number = await db.Numbers.SingleOrDefaultAsync(n => n.Office == office && n.Year == year && n.Kind == kind, cancel)
+                ?? db.Numbers.Add(new NumberRow { Office = office, Year = year, Kind = kind }).Entity;
+            if (number.Last != before)
+            {
+                return false;
+            }
+
+            number.Last = last;
+        }
+
+        db.Records.AddRange(filling.Rows);
+        db.Steps.AddRange(filling.Steps);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException)
+        {
+            // Somebody took a number of the same series between the look and the write.
+            return false;
+        }
+
+        await transaction.CommitAsync(cancel);
+        return true;
     }
 
     private static async Task<long> NextNumberAsync(TDb db, RecordRow row, StepRow step, CancellationToken cancel)

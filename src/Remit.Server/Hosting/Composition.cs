@@ -93,6 +93,11 @@ internal static class Composition
         services.AddDuties(new DutiesOptions { Database = (provider, db) => provider.GetRequiredService<Database>().Configure(db) });
         services.AddSingleton<VaultOwner>();
         services.AddSingleton<IRetentionEvidence, VaultRetentionEvidence>();
+        services.AddSingleton<ISignInEvidence, AccountStrength>();
+        services.AddSingleton<IProbe, IncidentProbe>();
+        services.AddSingleton<Indicators>();
+        services.AddSingleton<RegionBoard>();
+        services.AddSingleton<PublicFigures>();
         services.AddSingleton<SupervisionShelf>();
         services.AddScoped<Supervising>();
         services.AddScoped<Accounts>();

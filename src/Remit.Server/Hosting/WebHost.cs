@@ -69,6 +69,7 @@ internal static class WebHost
         api.MapGroup("").AddEndpointFilter<RouteGroupBuilder, OwnVaultOnly>().MapVault();
         api.MapDuties();
         api.MapRecords([.. IncidentsModule.Registers, .. DutiesModule.Registers]);
+        api.MapFigures();
         app.MapVerbSocket();
         app.MapPages();
         return app;

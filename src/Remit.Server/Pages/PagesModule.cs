@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.ResponseCompression;
 using Remit.Server.Pages.Desk;
+using Remit.Server.Pages.Duties;
 using Remit.Server.Pages.Frame;
 using Remit.Server.Pages.Records;
+using Remit.Server.Pages.Region;
 using Remit.Server.Pages.Registry;
 using Remit.Server.Pages.Report;
 using Remit.Server.Pages.SignIn;
@@ -72,6 +74,8 @@ internal static class PagesModule
         RegisterView.MapExports(app);
         CaseTable.MapExport(app);
         RecordExports.Map(app);
+        PeopleTable.MapExport(app);
+        FigureTables.MapExport(app);
         SupervisionFiles.Map(app);
         app.MapRazorComponents<App>();
     }

@@ -33,6 +33,7 @@ internal static class DemoVerb
 
             await DemoRegister.EnsureAsync(app.Services, demo, accounts, run.Cancel);
             await DemoLogs.EnsureAsync(app.Services, run.Cancel);
+            await Demo.Year.DemoYear.EnsureAsync(app.Services, run.Cancel);
             await SayAsync(run, app.Services, demo, url, accounts);
         });
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Remit.Kernel;
 using Remit.Registry;
 using Remit.Server.Data;
 
@@ -24,11 +25,26 @@ internal static class RegisterVerbs
 
     private static Command Import(VerbFrame frame)
     {
-        var folder = new Argument<string>("DIR") { Description = "A folder with offices.yaml and operators.yaml (packs/README.md, \"An overlay\")." };
+        var folder = new Argument<string>("PATH")
+        {
+            Description = "A CSV or JSON file (docs/formats/register.md), or a folder with offices.yaml and operators.yaml (packs/README.md, \"An overlay\").",
+        };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Only look: what is wrong, by row and column. For a file." };
         return frame.Verb(
-            "import", "Takes over offices, operators and systems; what is there by the same id is replaced, keys stay.", ["remit register import my-region"],
-            Access.Write, Part.Desk, [folder], async run =>
+            "import", "Takes over offices, operators and systems; what is there by the same id is replaced, keys stay.",
+            ["remit register import my-region", "remit register import operators.csv --dry-run"], Access.Write, Part.Desk, [folder, dryRun], async run =>
             {
+                var path = run.Io.FullPath(run.Parse.GetRequiredValue(folder));
+                if (File.Exists(path))
+                {
+                    return await RowsAsync(run, path, run.Parse.GetValue(dryRun));
+                }
+
+                if (run.Parse.GetValue(dryRun))
+                {
+                    return await run.Refuse(new Refusal("no-file", $"{path} is no file: --dry-run looks at a CSV or JSON file.") { Place = "PATH" });
+                }
+
                 var taken = await run.Get<IRegistry>().ImportAsync(run.Io.FullPath(run.Parse.GetRequiredValue(folder)), run.Cancel);
                 if (!taken.Ok)
                 {
@@ -39,6 +55,37 @@ internal static class RegisterVerbs
                     run.Json ? Json.Line(taken.Value) : $"{taken.Value.Offices} offices, {taken.Value.Operators} operators, {taken.Value.Systems} systems.");
                 return ExitCode.Done;
             });
+    }
+
+    private static async Task<int> RowsAsync(VerbRun run, string path, bool dryRun)
+    {
+        var taken = await run.Get<IRegistry>().ImportRowsAsync(await File.ReadAllBytesAsync(path, run.Cancel), dryRun, run.Cancel);
+        if (!taken.Ok)
+        {
+            return await run.Refuse(taken.Refusal!);
+        }
+
+        var it = taken.Value;
+        if (it.Taken > 0)
+        {
+            var who = Actor.CommandLine;
+            await run.Get<IAuditTrail>().RecordAsync(new(who.UserName, who.Organisation, "registry.write", $"import of {it.Taken} {it.Kind}"), run.Cancel);
+        }
+
+        if (run.Json)
+        {
+            await run.Io.Out.WriteLineAsync(Json.Line(it));
+            return it.Errors.Count == 0 ? ExitCode.Done : ExitCode.Refused;
+        }
+
+        foreach (var error in it.Errors)
+        {
+            await run.Io.Error.WriteLineAsync($"row {error.Row}, {(error.Column.Length == 0 ? "all of it" : error.Column)}: {error.Words}");
+        }
+
+        await run.Io.Out.WriteLineAsync(it.Errors.Count > 0 ? $"{it.Errors.Count} errors in {it.Rows} rows; nothing was taken."
+            : dryRun ? $"All {it.Rows} {it.Kind} are right; nothing was taken, as it was a dry run." : $"{it.Taken} {it.Kind} were taken.");
+        return it.Errors.Count == 0 ? ExitCode.Done : ExitCode.Refused;
     }
 
     private static Command List<T>(

@@ -5,6 +5,7 @@ using Remit.Duties;
 using Remit.Duties.Catalogue;
 using Remit.Kernel;
 using Remit.Law;
+using Remit.Records;
 using Remit.Registry;
 using Remit.Tests.Host;
 
@@ -87,12 +88,25 @@ public sealed class RetentionDutyTests
         await registry.SaveAsync(new Operator("op-2", new("乙", "Two"), "650200", new("能源", "energy"), "ordinary"), default);
         await registry.SaveAsync(new Office("office-prefecture", null, "cyberspace", "650100", "o", new("市", "City"), true, false), default);
         await registry.SaveAsync(new Office("office-province", null, "cyberspace", "650000", "o", new("区", "Region"), true, false), default);
-        return new DutyRegister(DispatchProxy.Create<ILaw, SmallLaw>(), registry, new Evidence(evidence), new FakeTimeProvider(Now));
+        var records = DispatchProxy.Create<IRecords, NoRecords>();
+        return new DutyRegister(DispatchProxy.Create<ILaw, SmallLaw>(), registry, new Evidence(evidence), new DutyEvidence([], new(records)), records,
+            new FakeTimeProvider(Now));
     }
 
     private sealed class Evidence(RetentionEvidence? evidence) : IRetentionEvidence
     {
         public Task<RetentionEvidence?> ReadAsync(string operatorId, CancellationToken cancel) => Task.FromResult(operatorId == "op-1" ? evidence : null);
+    }
+
+    /// <summary>Registers in which nothing was entered.</summary>
+    public class NoRecords : DispatchProxy
+    {
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod!.Name switch
+        {
+            nameof(IRecords.Kind) => null,
+            nameof(IRecords.ListAsync) => Task.FromResult<IReadOnlyList<RecordView>>([]),
+            _ => throw new NotSupportedException(targetMethod.Name),
+        };
     }
 
     /// <summary>A law of two duties and three regions; whatever else is asked is a mistake of the test.</summary>

@@ -24,6 +24,7 @@ internal static class StaffWays
         new("/asked", SuperviseTexts.AskedTitle, "vault.audit"),
         new("/supervise", StaffTexts.Supervise, "supervise.read"),
         new("/registers", RecordTexts.Registers, "records.read"),
+        new("/indicators", FigureTexts.IndicatorsTitle, "records.read"),
         new("/audit", StaffTexts.Audit, "audit.read"),
         new("/admin", StaffTexts.Admin, "admin.read"),
         new("/import", ImportTexts.Title, "law.import"),

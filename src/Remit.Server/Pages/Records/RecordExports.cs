@@ -17,6 +17,7 @@ internal static class RecordExports
     {
         routes.MapGet("/registers/{kind}/export.csv", CsvAsync).RequireAuthorization("records.read").ExcludeFromDescription();
         routes.MapGet("/registers/{kind}/export.json", JsonAsync).RequireAuthorization("records.read").ExcludeFromDescription();
+        routes.MapGet("/registers/{kind}/{id}/files/{file}", FileAsync).RequireAuthorization("records.read").ExcludeFromDescription();
     }
 
     private static async Task<IResult> CsvAsync(string kind, HttpContext http, IRecords records, IRegistry registry, Voice voice)
@@ -37,6 +38,15 @@ internal static class RecordExports
         Find(kind, http, records) is not { } of ? TypedResults.NotFound()
             : TypedResults.File(JsonSerializer.SerializeToUtf8Bytes(await records.ListAsync(of, Actor.From(http.User), http.RequestAborted), Shape),
                 "application/json", of.Id + ".json");
+
+    private static async Task<IResult> FileAsync(string kind, string id, string file, HttpContext http, IRecords records, TimeProvider clock)
+    {
+        var (who, cancel) = (Actor.From(http.User), http.RequestAborted);
+        return Find(kind, http, records) is { } of && await records.FindAsync(of, id, who, cancel) is { } entry
+            && of.Files.FirstOrDefault(f => f.Id == file && f.In.Contains(entry.State)) is { } made
+            ? TypedResults.File(await made.Make(entry, new(who, clock.GetUtcNow(), http.RequestServices), cancel), made.ContentType, made.Name(entry))
+            : TypedResults.NotFound();
+    }
 
     private static RecordKind? Find(string kind, HttpContext http, IRecords records) =>
         records.Kind(kind) is { } of && of.Readers.Contains(Actor.From(http.User).Role) ? of : null;

@@ -44,6 +44,29 @@ internal static class RecordTexts
     public static readonly Text MomentHint = new("时间按 {0} 填写。", "Times are in {0}.");
     public static readonly Text OwnStep = new("（须由另一人办理）", "(by another person)");
     public static readonly Text NotAllowed = new("您的职责不能查看这项登记。", "Your role may not see this register.");
+    public static readonly Text BackToEntry = new("返回条目", "Back to the entry");
+    public static readonly Text PrintView = new("打印：{0}", "To print: {0}");
+    public static readonly Text PrintHow = new("用浏览器打印。盖章、签字后交收件单位，一份留存。", "Print it with your browser. Seal it, sign it, hand it over, and keep a copy.");
+    public static readonly Text PaperNumber = new("第 {0} 号", "No. {0}");
+    public static readonly Text PaperTo = new("{0}：", "To {0}");
+    public static readonly Text Seal = new("（盖章处）", "(seal)");
+    public static readonly Text ImportTitle = new("批量导入", "Import many");
+    public static readonly Text ImportLead = new("从 CSV 或 JSON 文件导入。先试运行，看每一行是否正确；有一行不对，就一行也不导入。",
+        "From a CSV or JSON file. Try it first and see whether every row is right; if one is not, none is entered.");
+    public static readonly Text ImportFile = new("文件", "File");
+    public static readonly Text ImportHint = new("第一行是列名，见下表；最多 5000 行，编码为 UTF-8。", "The first row names the columns, see below; at most 5,000 rows, UTF-8.");
+    public static readonly Text ImportTry = new("试运行", "Try it");
+    public static readonly Text ImportTake = new("导入", "Import");
+    public static readonly Text ImportMissing = new("请选择一个文件。", "Choose a file.");
+    public static readonly Text ImportDone = new("已导入 {0} 条。", "{0} entries were made.");
+    public static readonly Text ImportDry = new("{0} 行全部正确，可以导入。", "All {0} rows are right and can be imported.");
+    public static readonly Text ImportErrors = new("{1} 行中有 {0} 处错误，没有导入任何一行。", "{0} errors in {1} rows; nothing was entered.");
+    public static readonly Text Row = new("行", "Row");
+    public static readonly Text FieldName = new("字段", "Field");
+    public static readonly Text What2 = new("问题", "What is wrong");
+    public static readonly Text Columns = new("列", "Columns");
+    public static readonly Text Column = new("列名", "Column");
+    public static readonly Text Needed = new("必填", "Needed");
     public static readonly Text Due = new("期限", "Due");
     public static readonly Text Late = new("已过期限", "overdue");
 }

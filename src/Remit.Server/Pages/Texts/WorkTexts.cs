@@ -61,6 +61,18 @@ internal static class WorkTexts
     public static readonly Text NoDuties = new("法律包中没有适用于这一类运营者的义务。", "The pack holds no duty for this class of operator.");
     public static readonly Text ChooseOperator = new("请从监督列表中选择一个运营者。", "Choose an operator from the supervision list.");
 
+    public static readonly Text EvidenceOf = new("证据日期 {0}", "evidence of {0}");
+    public static readonly Text PeopleTitle = new("责任分工表", "Who answers for what");
+    public static readonly Text PeopleLead = new("每项义务都应当有负责、代理和监督岗位；监督岗位不能同时是负责或代理岗位。没有人负责的排在最前。",
+        "Each duty should have an owner, a deputy and a watcher; who watches is neither of the other two. What nobody owns stands first.");
+    public static readonly Text PeopleCounts = new("{1} 项义务中 {0} 项已落实到岗，{2} 项空缺", "{0} of {1} duties have an owner, {2} are gaps");
+    public static readonly Text PeopleEnter = new("登记责任分工", "Enter who is responsible");
+    public static readonly Text Duty = new("义务", "Duty");
+    public static readonly Text Owner = new("负责岗位", "Owner");
+    public static readonly Text Deputy = new("代理岗位", "Deputy");
+    public static readonly Text Watcher = new("监督岗位", "Watched by");
+    public static readonly Text Gap = new("空缺", "nobody: a gap");
+
     public static readonly Text SuperviseTitle = new("监督", "Supervision");
     public static readonly Text SuperviseLead = new(
         "各运营者日志留存义务的状态和账本检查点。看不到任何一行日志。",

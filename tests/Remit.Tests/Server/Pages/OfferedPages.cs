@@ -18,7 +18,10 @@ internal sealed record OfferedPage(string Route, string? Permission)
         ["/desk/{Id}/letter"] = "/desk/00000000000000000000000000000000/letter",
         ["/registers/{Kind}"] = "/registers/risks",
         ["/registers/{Kind}/new"] = "/registers/none/new",
+        ["/registers/{Kind}/import"] = "/registers/none/import",
+        ["/registers/{Kind}/{Id}/print"] = "/registers/risks/00000000000000000000000000000000/print",
         ["/registers/{Kind}/{Id}"] = "/registers/risks/00000000000000000000000000000000",
+        ["/duties/people/{Operator}"] = "/duties/people/tianshan-water",
         ["/supervise/{Id}"] = "/supervise/tianshan-water",
         ["/error/{Status:int}"] = "/error/404",
     };
