@@ -71,7 +71,7 @@ internal sealed class EpochCheck(Statement statement, WitnessedTimes times, IRea
     public IReadOnlyList<StatementSource> Sources() =>
     [
         .. _tallies.Keys.Union(_declared.Keys).Order(StringComparer.Ordinal).Select(name => (Name: name, Of: _tallies.GetValueOrDefault(name) ?? new()))
-            .Select(s => new StatementSource(s.Name, _declared.GetValueOrDefault(s.Name)?.Grade ?? "", s.Of.Ok, s.Of.Idle, s.Of.Gap, s.Of.Off, s.Of.Events)),
+            .Select(s => new StatementSource(s.Name, _declared.GetValueOrDefault(s.Name)?.Grade ?? "", s.Of.Ok, s.Of.Idle, s.Of.Gap, s.Of.Off, s.Of.Events, s.Of.Counted, s.Of.Missed)),
     ];
 
     private void Declare(long index, SourcesLeaf sources, byte[] hash)
@@ -194,6 +194,10 @@ internal sealed class EpochCheck(Statement statement, WitnessedTimes times, IRea
             }
 
             Silence(epoch, row);
+            if (row.Missed > 0)
+            {
+                Explain("missed", row.Source, epoch.From, epoch.To, $"Epoch {epoch.Number}: {row.Missed} numbers of {row.Source}'s own count never came");
+            }
         }
 
         if (Total(rows, r => r.Sealed) != epoch.Sealed || Total(rows.Where(r => r.State == EpochRow.Refused), r => r.Received) != epoch.Refused)
@@ -294,8 +298,13 @@ internal sealed class EpochCheck(Statement statement, WitnessedTimes times, IRea
 
         public long Events { get; private set; }
 
+        public long Counted { get; private set; }
+
+        public long Missed { get; private set; }
+
         public void Take(EpochRow row)
         {
+            (Counted, Missed) = (Counted + row.Counted, Missed + row.Missed);
             Events += row.Received;
             Ok += row.State == EpochRow.Ok ? 1 : 0;
             Idle += row.State == EpochRow.Idle ? 1 : 0;

@@ -191,7 +191,7 @@ public sealed class StatementCheck
                 .Select(f => f.Code).ToHashSet();
             days.Add(new(day, end <= epochs.Begun ? "before"
                 : codes.Contains("stopped") ? "stopped"
-                : codes.Contains("gap") || codes.Contains("silence") ? "gap"
+                : codes.Contains("gap") || codes.Contains("silence") || codes.Contains("missed") ? "gap"
                 : codes.Contains("unwitnessed") ? "unwitnessed"
                 : codes.Count > 0 ? "broken"
                 : epochs.Admitted.Any(a => Touches(a.From, a.To)) ? "admitted" : "kept"));

@@ -35,7 +35,14 @@ public sealed record StatementDay(DateOnly Day, string State);
 /// <param name="Name">As declared.</param>
 /// <param name="Grade"><c>A</c>, <c>B</c> or <c>C</c>, as declared; empty where the source was never declared.</param>
 /// <param name="Events">Received.</param>
-public sealed record StatementSource(string Name, string Grade, long Ok, long Idle, long Gap, long Off, long Events);
+/// <param name="Counted">Events that carried a number of their sender.</param>
+/// <param name="Missed">Numbers left out between them.</param>
+public sealed record StatementSource(string Name, string Grade, long Ok, long Idle, long Gap, long Off, long Events, long Counted = 0, long Missed = 0)
+{
+    /// <summary>What its own numbers bear out: <c>B</c> where nine of ten events carried one, else <c>C</c>; empty where nothing came. <c>A</c> asks for
+    /// signed messages (RFC 5848), which are not read.</summary>
+    public string Measured => Events == 0 && Counted == 0 ? "" : Counted > 0 && Counted >= 0.9 * Events ? "B" : "C";
+}
 
 /// <summary>A leaf to read.</summary>
 /// <param name="Index">In the ledger.</param>

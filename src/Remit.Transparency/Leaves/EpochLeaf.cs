@@ -120,9 +120,26 @@ public sealed record EpochRow(string Source, string State, long Received, long S
     /// <summary>All states.</summary>
     public static IReadOnlyList<string> States { get; } = [Ok, Idle, Gap, Off, Refused];
 
+    /// <summary>The version of a row that says something of the sender's own numbers; one that does not is of version 1.</summary>
+    public const long NumberedVersion = 2;
+
+    /// <summary>Sealed events that carried a number of their sender (RFC 5424, 7.3.1, <c>sequenceId</c>).</summary>
+    public long Counted { get; init; }
+
+    /// <summary>Numbers left out between those that came.</summary>
+    public long Missed { get; init; }
+
+    /// <summary>How often a sender began anew.</summary>
+    public long Restarts { get; init; }
+
     /// <summary>The row's bytes: RFC 8785 JSON.</summary>
-    public byte[] ToBytes() => new CanonicalRecord().Set("t", "epoch-row").Set("v", VaultLeaf.Version).Set("source", Source).Set("state", State)
-        .Set("received", Received).Set("sealed", Sealed).Set("countLast", CountLast).Set("last", Last).ToBytes();
+    public byte[] ToBytes()
+    {
+        var numbered = Counted + Missed + Restarts > 0;
+        var record = new CanonicalRecord().Set("t", "epoch-row").Set("v", numbered ? NumberedVersion : VaultLeaf.Version).Set("source", Source)
+            .Set("state", State).Set("received", Received).Set("sealed", Sealed).Set("countLast", CountLast).Set("last", Last);
+        return (numbered ? record.Set("counted", Counted).Set("missed", Missed).Set("restarts", Restarts) : record).ToBytes();
+    }
 
     /// <summary>Reads a row, strictly.</summary>
     /// <exception cref="FormatException">It is not a row of this version.</exception>
@@ -130,6 +147,8 @@ public sealed record EpochRow(string Source, string State, long Received, long S
     {
         var r = CanonicalJson.Read(bytes);
         var row = new EpochRow(r.Text("source"), r.Text("state"), r.Number("received"), r.Number("sealed"), r.Number("countLast"), r.Number("last"));
+        row = r.Number("v") < NumberedVersion ? row
+            : row with { Counted = r.Number("counted"), Missed = r.Number("missed"), Restarts = r.Number("restarts") };
         return bytes.SequenceEqual(row.ToBytes()) && States.Contains(row.State) ? row : throw new FormatException("The epoch's row is none of this version.");
     }
 

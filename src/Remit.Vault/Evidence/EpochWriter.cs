@@ -14,6 +14,7 @@ internal sealed class EpochWriter
     private readonly long _openedAt;
     private Dictionary<string, long> _arrived;
     private IReadOnlyDictionary<string, long> _refused = new Dictionary<string, long>();
+    private Dictionary<string, SenderTally> _counted = [];
     private long _received;
 
     public EpochWriter(SegmentStore store, LiveIntake live, VaultFolders folders)
@@ -36,7 +37,8 @@ internal sealed class EpochWriter
         var unsealed = StatsReader.Count(_live, _store);
         var arrived = Arrived(state, unsealed);
         var (received, refused) = (_live.Received, unsealed.Refused);
-        var rows = Rows(state, unsealed, arrived, refused, at);
+        var counted = _store.Counters.Read(_store.Sources);
+        var rows = Rows(state, unsealed, arrived, refused, at).ConvertAll(row => Numbered(row, counted));
         var leaf = new EpochLeaf((state.Epoch?.Number ?? 0) + 1, From(state), at, received - _received, refused.Values.Sum() - _refused.Values.Sum(), at)
         {
             Sealed = state.SinceEpoch.Events,
@@ -49,7 +51,7 @@ internal sealed class EpochWriter
             Beacon = _store.Beacon(),
             Previous = state.EpochPrevious,
         };
-        (_arrived, _refused, _received) = (arrived, refused, received);
+        (_arrived, _refused, _received, _counted) = (arrived, refused, received, counted);
         return (VaultLeaf[])[leaf];
     });
 
@@ -71,6 +73,12 @@ internal sealed class EpochWriter
         rows.AddRange(refused.Where(r => r.Value > _refused.GetValueOrDefault(r.Key))
             .Select(r => new EpochRow("refused:" + r.Key, EpochRow.Refused, r.Value - _refused.GetValueOrDefault(r.Key), 0, 0, 0)));
         return rows;
+    }
+
+    private EpochRow Numbered(EpochRow row, Dictionary<string, SenderTally> counted)
+    {
+        var came = counted.GetValueOrDefault(row.Source) - _counted.GetValueOrDefault(row.Source);
+        return row with { Counted = came.Counted, Missed = Math.Max(0, came.Missed), Restarts = came.Restarts };
     }
 
     private static string State(SourceRow? declared, SourceState source, long came, long last, long at) =>

@@ -92,6 +92,7 @@ internal sealed class Sealer : IDisposable
         using var writer = _store.Begin(arena.SegmentId, view.Rows[0].ReceivedMicros, sources, mode: null);
         writer.Add(view, arena.SequenceFirst, arena.SequenceLast);
         var draft = writer.FinishAsync(CancellationToken.None).GetAwaiter().GetResult();
+        _store.Counters.Take(view);
         _store.Commit([draft], arena, import: null);
         Sealed?.Invoke(arena.SequenceLast);
     }

@@ -3,6 +3,7 @@ using Remit.Kernel;
 using Remit.Sealing;
 using Remit.Transparency;
 using Remit.Transparency.Leaves;
+using Remit.Vault.Evidence;
 using Remit.Vault.Keys;
 using Remit.Vault.Retention;
 
@@ -44,6 +45,9 @@ internal sealed class SegmentStore : ISegments, IDisposable
     public Action? Published { get; set; }
 
     public SourceNames Sources { get; } = new();
+
+    /// <summary>What senders' own numbers say of the live intake of this process.</summary>
+    public SenderCounters Counters { get; } = new();
 
     /// <summary>Opens for writing: the ledger's lock makes it the only one.</summary>
     /// <exception cref="LedgerInUse">Another process writes.</exception>

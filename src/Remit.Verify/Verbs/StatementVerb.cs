@@ -88,6 +88,7 @@ internal static class StatementVerb
         ["sources"] = new JsonArray([.. found.Sources.Select(s => new JsonObject
         {
             ["name"] = s.Name, ["grade"] = s.Grade, ["ok"] = s.Ok, ["idle"] = s.Idle, ["gap"] = s.Gap, ["off"] = s.Off, ["events"] = s.Events,
+            ["measured"] = s.Measured, ["counted"] = s.Counted, ["missed"] = s.Missed,
         })]),
         ["days"] = new JsonArray([.. found.Days.Select(d => new JsonObject { ["day"] = $"{d.Day:yyyy-MM-dd}", ["state"] = d.State })]),
         ["marks"] = new JsonArray([.. found.Marks.Select(m => new JsonObject

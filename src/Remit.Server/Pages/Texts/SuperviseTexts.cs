@@ -29,6 +29,10 @@ internal static class SuperviseTexts
         "等级：A 由发送方签名并编号，B 由发送方编号，C 只有心跳。",
         "Grades: A signed and numbered by the sender, B numbered by the sender, C heartbeat only.");
     public static readonly Text SourcesNone = new("没有申报任何来源。", "No source is declared.");
+    public static readonly Text Measured = new("实测等级", "Grade as measured");
+
+    public static readonly Text MeasuredMissed = new("{0}，缺 {1} 号", "{0}, {1} numbers missing");
+
     public static readonly Text Grade = new("等级", "Grade");
     public static readonly Text Hours = new("有 / 静 / 断 / 停（小时）", "Hours with events / idle / gap / off");
     public static readonly Text Marks = new("账本中的说明", "What the ledger says");
@@ -113,6 +117,7 @@ internal static class SuperviseTexts
         ["unwitnessed"] = new("有一段时间没有见证方签名的检查点", "for a while no checkpoint was cosigned"),
         ["stopped"] = new("日志库有一段时间没有运行，也没有说明", "the vault did not run for a while, unexplained"),
         ["gap"] = new("来源中断超过心跳，没有说明", "a source was silent longer than its heartbeat, unexplained"),
+        ["missed"] = new("来源自己的编号有缺号，没有说明", "numbers of the sender's own count are missing, unexplained"),
         ["silence"] = new("来源中断被记成静默", "a gap was recorded as idle"),
         ["epoch-missing"] = new("小时记录缺失、重复或被改", "an hourly record is missing, repeated or changed"),
         ["rows-bad"] = new("附表缺失或被改", "rows are missing or changed"),

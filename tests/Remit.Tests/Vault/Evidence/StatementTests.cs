@@ -27,6 +27,51 @@ public sealed class StatementTests
     }
 
     [Fact]
+    public async Task A_sender_that_numbers_its_lines_is_measured_and_a_number_that_never_came_is_found_or_admitted()
+    {
+        await using var seat = await EvidenceSeat.OpenAsync();
+        var begin = seat.Now;
+        await seat.DeclareAsync("gate", "P1D", "B");
+        await seat.DeclareAsync("plain", "P1D", "B");
+        await seat.HoursAsync(3, async hour =>
+        {
+            // Two hosts of one source, each with a count of its own; one line overtakes another.
+            await seat.Vault.SendAsync("gate", Numbered("a", (hour * 3) + 1), Numbered("a", (hour * 3) + 3), Numbered("b", hour + 1), Numbered("a", (hour * 3) + 2));
+            await seat.Vault.SendAsync("plain", $"line {hour}");
+        });
+        var whole = seat.Check(begin, seat.Now);
+        Assert.Empty(whole.Findings);
+        Assert.Equal([("gate", "B", "B", 12, 0), ("plain", "B", "C", 0, 0)],
+            whole.Sources.Select(s => (s.Name, s.Grade, s.Measured, (int)s.Counted, (int)s.Missed)));
+
+        var lost = seat.Now;
+        await seat.HoursAsync(1, _ => seat.Vault.SendAsync("gate", Numbered("a", 10), Numbered("a", 14), Numbered("b", 1), Numbered("b", 2)));
+        var found = seat.Check(begin, seat.Now);
+        Assert.Equal("missed", Assert.Single(found.Findings).Code);
+        Assert.Contains("3 numbers of gate", found.Findings[0].Words, StringComparison.Ordinal);
+        Assert.Equal((16, 3), found.Sources.Where(s => s.Name == "gate").Select(s => ((int)s.Counted, (int)s.Missed)).Single());
+
+        var admitted = await seat.Vault.Now.AdmitGapAsync(new("gate", lost.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"), seat.Now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"),
+            "The gate's queue was full.", 3), CancellationToken.None);
+        Assert.True(admitted.Ok, admitted.Refusal?.Words);
+        await seat.RoundAsync();
+        Assert.Empty(seat.Check(begin, seat.Now).Findings);
+    }
+
+    private static string Numbered(string host, int number) => $"<13>1 2026-01-01T00:00:00Z {host} app - - [meta sequenceId=\"{number}\"] hello";
+
+    [Theory]
+    [InlineData("[meta sequenceId=\"29\"]", 29)]
+    [InlineData("[origin ip=\"192.0.2.1\"][meta sysUpTime=\"5\" sequenceId=\"2147483647\"]", 2147483647)]
+    [InlineData("[meta language=\"en\"][other sequenceId=\"7\"]", 0)]
+    [InlineData("[metadata sequenceId=\"7\"]", 0)]
+    [InlineData("[meta sequenceId=\"7x\"]", 0)]
+    [InlineData("[meta sequenceId=\"", 0)]
+    [InlineData("-", 0)]
+    public void A_senders_number_is_read_out_of_the_meta_element_only(string sd, long number) =>
+        Assert.Equal(number, Remit.Vault.Evidence.SenderCounters.Number(System.Text.Encoding.UTF8.GetBytes(sd)));
+
+    [Fact]
     public async Task A_part_of_a_longer_life_stands_alone_with_the_epoch_before_it()
     {
         await using var seat = await EvidenceSeat.OpenAsync();
