@@ -6,7 +6,8 @@ using Remit.Tests.Host;
 
 namespace Remit.Tests.Server;
 
-/// <summary>The pages over several registers, from outside: who may open them, what they show, that tables come in as a whole, that papers and files leave.</summary>
+/// <summary>The pages over several registers, from outside: who may open them, what they show, that tables come in as a whole, that papers and files
+/// leave.</summary>
 public sealed class BreadthPageTests
 {
     [Theory]
@@ -14,8 +15,8 @@ public sealed class BreadthPageTests
     [InlineData("zh/region", Roles.Coordinator, "待裁决的争议")]
     [InlineData("en/indicators", Roles.Operator, "exponential smoothing")]
     [InlineData("zh/indicators", Roles.Supervisor, "简单指数平滑")]
-    [InlineData("en/duties/people", Roles.Operator, "nobody: a gap")]
-    [InlineData("zh/duties/people/oasis-school", Roles.Supervisor, "空缺")]
+    [InlineData("en/duties/matrix", Roles.Operator, "nobody: a gap")]
+    [InlineData("zh/duties/matrix/oasis-school", Roles.Supervisor, "空缺")]
     [InlineData("en/figures", null, "Published figures")]
     public async Task Each_page_shows_what_it_is_for(string page, string? role, string words)
     {
@@ -32,8 +33,8 @@ public sealed class BreadthPageTests
     [InlineData("en/region/offices.csv", Roles.Supervisor, HttpStatusCode.Forbidden)]
     [InlineData("en/indicators", Roles.Custodian, HttpStatusCode.Forbidden)]
     [InlineData("en/indicators", Roles.Administrator, HttpStatusCode.Forbidden)]
-    [InlineData("en/duties/people", Roles.Officer, HttpStatusCode.Forbidden)]
-    [InlineData("en/duties/people/nobody", Roles.Supervisor, HttpStatusCode.NotFound)]
+    [InlineData("en/duties/matrix", Roles.Officer, HttpStatusCode.Forbidden)]
+    [InlineData("en/duties/matrix/nobody", Roles.Supervisor, HttpStatusCode.NotFound)]
     [InlineData("en/registers/readings/import", Roles.Supervisor, HttpStatusCode.Forbidden)]
     [InlineData("en/registers/none/import", Roles.Operator, HttpStatusCode.NotFound)]
     public async Task Whoever_may_not_is_refused(string page, string role, HttpStatusCode expected)
