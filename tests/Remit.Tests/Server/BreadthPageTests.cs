@@ -69,6 +69,23 @@ public sealed class BreadthPageTests
     }
 
     [Fact]
+    public async Task An_administrator_tries_a_table_of_organisations_by_the_page_and_others_do_not_reach_it()
+    {
+        var (_, visitor) = await Arrive(Roles.Administrator);
+        using var of = visitor;
+        var bad = await Send(visitor, "en/registry/import",
+            "id,region,name-zh,name-en,sector-zh,sector-en,class\nx,nowhere,x,x,a,b,ordinary\n"u8.ToArray(), "take", HttpStatusCode.BadRequest);
+        Assert.Contains("<code>region</code>", bad, StringComparison.Ordinal);
+        Assert.Contains("All 1 rows are right", await Send(visitor, "en/registry/import",
+            "id,region,name-zh,name-en,sector-zh,sector-en,class\nx,650100,x,x,a,b,ordinary\n"u8.ToArray(), "dry", HttpStatusCode.OK),
+            StringComparison.Ordinal);
+        var (_, other) = await Arrive(Roles.Officer);
+        using var stranger = other;
+        using var answer = await other.Get("en/registry/import");
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task An_order_is_printed_with_number_office_basis_and_room_for_a_seal_and_nobody_else_reads_it()
     {
         var (demo, visitor) = await Arrive(Roles.Supervisor);
