@@ -48,7 +48,7 @@ public static class DutiesModule
         var duties = api.MapGroup("/duties").WithTags("Duties").RequireAuthorization("duties.read");
         duties.MapGet("/retention", RetentionAsync).WithSummary("The retention duty of each operator that the caller may see.");
         duties.MapGet("/{operatorId}", OneAsync).WithSummary("What one operator owes, each duty with its state: met, missing or unknown.");
-        duties.MapGet("/{operatorId}/people", PeopleAsync).WithSummary("Who answers for each duty of one operator: functions; gaps have no owner.");
+        duties.MapGet("/{operatorId}/matrix", PeopleAsync).WithSummary("Who answers for each duty of one operator: functions; gaps have no owner.");
         return api;
     }
 

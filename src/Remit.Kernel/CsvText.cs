@@ -11,67 +11,73 @@ public static class CsvText
     public static Outcome<IReadOnlyList<CsvRow>> Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var (rows, cells, cell) = (new List<CsvRow>(), new List<string>(), new StringBuilder());
-        var (line, begin, quoted, any) = (1, 1, false, false);
+        var reader = new Reader();
         for (var i = text.StartsWith('\uFEFF') ? 1 : 0; i < text.Length; i++)
         {
-            var c = text[i];
-            line += c == '\n' ? 1 : 0;
-            if (quoted)
+            i += reader.Take(text[i], i + 1 < text.Length ? text[i + 1] : '\0') ? 1 : 0;
+        }
+
+        return reader.Quoted
+            ? new Refusal("csv-quote", $"Line {reader.Begin}: a quote begins that does not end.") { Place = $"line {reader.Begin}" }
+            : Outcome<IReadOnlyList<CsvRow>>.Of(reader.End());
+    }
+
+    /// <summary>Where the reading stands: within which row, cell and quote.</summary>
+    private sealed class Reader
+    {
+        private readonly List<CsvRow> _rows = [];
+        private readonly List<string> _cells = [];
+        private readonly StringBuilder _cell = new();
+        private int _line = 1;
+        private bool _any;
+
+        public bool Quoted { get; private set; }
+
+        /// <summary>The line on which the row begins.</summary>
+        public int Begin { get; private set; } = 1;
+
+        /// <summary>Takes a character; true where the next one belongs to it: a doubled quote.</summary>
+        public bool Take(char c, char next)
+        {
+            _line += c == '\n' ? 1 : 0;
+            switch (c)
             {
-                if (c != '"')
-                {
-                    cell.Append(c);
-                }
-                else if (i + 1 < text.Length && text[i + 1] == '"')
-                {
-                    cell.Append(text[i++]);
-                }
-                else
-                {
-                    quoted = false;
-                }
-            }
-            else if (c == '"' && cell.Length == 0)
-            {
-                (quoted, any) = (true, true);
-            }
-            else if (c == ',')
-            {
-                cells.Add(cell.ToString());
-                cell.Clear();
-                any = true;
-            }
-            else if (c == '\n')
-            {
-                End();
-                begin = line;
-            }
-            else if (c != '\r')
-            {
-                cell.Append(c);
+                case '"' when Quoted && next == '"':
+                    _cell.Append(c);
+                    return true;
+                case '"' when Quoted || _cell.Length == 0:
+                    (Quoted, _any) = (!Quoted, true);
+                    return false;
+                case ',' when !Quoted:
+                    _cells.Add(_cell.ToString());
+                    _cell.Clear();
+                    _any = true;
+                    return false;
+                case '\n' when !Quoted:
+                    End();
+                    Begin = _line;
+                    return false;
+                case '\r' when !Quoted:
+                    return false;
+                default:
+                    _cell.Append(c);
+                    return false;
             }
         }
 
-        if (quoted)
+        /// <summary>Ends the row that stands open, and gives all rows.</summary>
+        public List<CsvRow> End()
         {
-            return new Refusal("csv-quote", $"Line {begin}: a quote begins that does not end.") { Place = $"line {begin}" };
-        }
-
-        End();
-        return Outcome<IReadOnlyList<CsvRow>>.Of(rows);
-
-        void End()
-        {
-            if (any || cell.Length > 0)
+            if (_any || _cell.Length > 0)
             {
-                cells.Add(cell.ToString());
-                rows.Add(new(begin, [.. cells]));
+                _cells.Add(_cell.ToString());
+                _rows.Add(new(Begin, [.. _cells]));
             }
 
-            cells.Clear();
-            cell.Clear();
-            any = false;
+            _cells.Clear();
+            _cell.Clear();
+            _any = false;
+            return _rows;
         }
     }
 }

@@ -3,14 +3,16 @@ using System.Text.Json;
 
 namespace Remit.Kernel;
 
-/// <summary>Rows whose cells have names, out of CSV with a heading or of a JSON array of flat objects: the two shapes in which registers are imported.</summary>
+/// <summary>Rows whose cells have names, out of CSV with a heading or of a JSON array of flat objects: the two shapes in which registers are
+/// imported.</summary>
 public static class NamedRows
 {
     /// <summary>The most rows that one file may hold.</summary>
     public const int RowsMax = 5000;
 
     /// <summary>Reads a file; which of the two it is shows its first character.</summary>
-    /// <returns>Refused: <c>not-utf8</c>, <c>not-json</c>, <c>csv-quote</c>, <c>too-wide</c>, <c>too-many</c>, <c>no-rows</c>; the place names the row.</returns>
+    /// <returns>Refused: <c>not-utf8</c>, <c>not-json</c>, <c>csv-quote</c>, <c>too-wide</c>, <c>too-many</c>, <c>no-rows</c>; the place names the
+    /// row.</returns>
     public static Outcome<IReadOnlyList<NamedRow>> Read(byte[] file)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -52,7 +54,8 @@ public static class NamedRows
         }
 
         // An export puts an apostrophe before what a spreadsheet would take for a formula.
-        return Outcome<IReadOnlyList<NamedRow>>.Of([.. read.Value.Skip(1).Select(row => new NamedRow(row.Line, row.Cells.Select((cell, i) => (Name: heading[i], Value: Plain(cell)))
+        return Outcome<IReadOnlyList<NamedRow>>.Of([.. read.Value.Skip(1).Select(row => new NamedRow(row.Line, row.Cells.Select((cell, i) =>
+            (Name: heading[i], Value: Plain(cell)))
             .Where(cell => cell.Name.Length > 0).DistinctBy(cell => cell.Name).ToDictionary(cell => cell.Name, cell => cell.Value)))]);
     }
 

@@ -14,7 +14,8 @@ internal sealed class DutyEvidence(IEnumerable<IProbe> probes, Lazy<IRecords> re
             .Where(e => e.Owner == operatorId && e.State != "withdrawn")];
 
     /// <summary>The state of one duty, with the sentence that says why.</summary>
-    public async Task<ProbeReading> ReadAsync(DutyView duty, string operatorId, IReadOnlyList<RecordView> documents, DateTimeOffset now, CancellationToken cancel)
+    public async Task<ProbeReading> ReadAsync(DutyView duty, string operatorId, IReadOnlyList<RecordView> documents, DateTimeOffset now,
+        CancellationToken cancel)
     {
         var document = OfDocuments(duty, [.. documents.Where(d => d["duty"] == duty.Id)], DateOnly.FromDateTime(now.UtcDateTime));
         if (duty.Probe is null)

@@ -11,7 +11,8 @@ internal sealed class AccessProbe(Lazy<IRecords> records, ISignInEvidence signIn
     public async Task<ProbeReading> ReadAsync(ProbeQuestion question, CancellationToken cancel)
     {
         var counts = await signIn.CountAsync(question.Operator, cancel);
-        var strength = new Words($"本系统 {counts.Accounts} 个账户中 {counts.SecondFactor} 个使用双因素", $"{counts.SecondFactor} of {counts.Accounts} accounts here have a second factor");
+        var strength = new Words($"本系统 {counts.Accounts} 个账户中 {counts.SecondFactor} 个使用双因素",
+            $"{counts.SecondFactor} of {counts.Accounts} accounts here have a second factor");
         var strong = question.Judge(counts.SecondFactor, counts.Accounts);
         if (question.Name == "sign-in-strength")
         {

@@ -8,7 +8,8 @@ using Remit.Registry;
 
 namespace Remit.Incidents.Sharing;
 
-/// <summary>An advisory as CSAF 2.0 (OASIS, 18 November 2022), profile <c>csaf_security_advisory</c>: what the register holds, and nothing made up beside it.</summary>
+/// <summary>An advisory as CSAF 2.0 (OASIS, 18 November 2022), profile <c>csaf_security_advisory</c>: what the register holds, and nothing made up beside
+/// it.</summary>
 internal static class Csaf
 {
     private const string Product = "CSAFPID-0001";
@@ -46,7 +47,11 @@ internal static class Csaf
             ["title"] = entry["title"],
             ["tracking"] = Tracking(entry, steps),
         },
-        ["product_tree"] = new JsonObject { ["branches"] = new JsonArray(Branch("vendor", entry["vendor"], Branch("product_name", entry["product"], Version(entry)))) },
+        ["product_tree"] = new JsonObject
+        {
+            ["branches"] = new JsonArray(Branch("vendor", entry["vendor"], Branch("product_name", entry["product"],
+            Version(entry))))
+        },
         ["vulnerabilities"] = new JsonArray(Weakness(entry)),
     };
 

@@ -32,7 +32,8 @@ internal static class RecordEndpoints
             group.MapPost("/import", (HttpRequest body, ClaimsPrincipal user, IRecordImport import, CancellationToken cancel, bool dryRun = false) =>
                     Import(kind, body, dryRun, user, import, cancel))
                 .Accepts<string>("text/csv", "application/json")
-                .RequireAuthorization(kind.MovePermission(kind.Moves[0])).WithSummary($"{kind.Moves[0].Label.En}: many at once, from CSV or JSON; all or nothing.");
+                .RequireAuthorization(kind.MovePermission(kind.Moves[0]))
+                .WithSummary($"{kind.Moves[0].Label.En}: many at once, from CSV or JSON; all or nothing.");
             foreach (var move in kind.Moves)
             {
                 if (move.From.Count == 0)
@@ -63,7 +64,8 @@ internal static class RecordEndpoints
     {
         var who = Actor.From(http.User);
         return await records.FindAsync(kind, id, who, http.RequestAborted) is { } entry && file.In.Contains(entry.State)
-            ? TypedResults.File(await file.Make(entry, new(who, clock.GetUtcNow(), http.RequestServices), http.RequestAborted), file.ContentType, file.Name(entry))
+            ? TypedResults.File(await file.Make(entry, new(who, clock.GetUtcNow(), http.RequestServices), http.RequestAborted), file.ContentType,
+                file.Name(entry))
             : Problem(NotThere(kind), NoErrors);
     }
 

@@ -26,7 +26,8 @@ internal sealed class CaseCounts(IDbContextFactory<ReportsDb> store)
                     g.Count(c => c.State == CaseState.Offered), g.Count(c => c.State == CaseState.Escalated), g.Count(c => c.State == CaseState.Declined))),
             ],
             [
-                .. Enumerable.Range(1 - Months, Months).Select(m => new DateOnly(today.Year, today.Month, 1).AddMonths(m).ToString("yyyy-MM", CultureInfo.InvariantCulture))
+                .. Enumerable.Range(1 - Months, Months).Select(m => new DateOnly(today.Year, today.Month, 1).AddMonths(m).ToString("yyyy-MM",
+                    CultureInfo.InvariantCulture))
                     .Select(month => new MonthFigures(month, cases.Count(c => c.Day.StartsWith(month, StringComparison.Ordinal)),
                         ended.Count(s => s.Day.StartsWith(month, StringComparison.Ordinal)))),
             ]);

@@ -80,7 +80,8 @@ internal sealed class Indicators(IRecords records, IReports reports, IDuties dut
         IReadOnlyList<OperatorRetention> all = who.Role switch
         {
             Roles.Operator => await duties.OfAsync(who.Organisation, who, "en", cancel) is { Ok: true } own
-                ? [.. own.Value.Duties.Where(d => d.Retention is not null).Select(d => new OperatorRetention(own.Value.Operator, own.Value.Name, d.State, d.Summary,
+                ? [.. own.Value.Duties.Where(d => d.Retention is not null).Select(d => new OperatorRetention(own.Value.Operator, own.Value.Name, d.State,
+                    d.Summary,
                     d.Retention))] : [],
             _ => await duties.RetentionAsync(who, "en", cancel),
         };

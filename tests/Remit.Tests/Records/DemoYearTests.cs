@@ -82,7 +82,11 @@ public sealed class DemoYearTests
         }
 
         Assert.Equal([false, true], first);
-        var yearly = (await records.ListAsync(records.Kind("assessments")!, Coordinator, default)).Where(a => a is { Owner: "tianshan-water", State: "concluded" })
+        var yearly = (await records.ListAsync(records.Kind("assessments")!, Coordinator, default)).Where(a => a is
+        {
+            Owner: "tianshan-water",
+            State: "concluded"
+        })
             .OrderBy(a => a.Created).First();
         var steps = await records.HistoryAsync(records.Kind("assessments")!, yearly.Id, Coordinator, default);
         Assert.Equal(["create", "freeze", "mark", "object", "conclude"], steps.Select(s => s.Move));
@@ -125,7 +129,8 @@ public sealed class DemoYearTests
         var matrix = (await duties.MatrixAsync("oasis-school", Actor.CommandLine, "en", default)).Value;
         Assert.True(matrix.Gaps > 0 && matrix.Gaps < matrix.Rows.Count);
         Assert.All(matrix.Rows.Where(r => r.Owner is not null), r => Assert.True(r.Watcher != r.Owner && r.Watcher != r.Deputy));
-        Assert.Equal("unknown-operator", (await duties.MatrixAsync("oasis-school", new("operator", Roles.Operator, "tianshan-water"), "en", default)).Refusal?.Code);
+        Assert.Equal("unknown-operator", (await duties.MatrixAsync("oasis-school", new("operator", Roles.Operator, "tianshan-water"), "en",
+            default)).Refusal?.Code);
     }
 
     private static async Task<int> Count(IRecords records)

@@ -10,7 +10,8 @@ namespace Remit.Tests.Registry;
 /// <summary>Offices, operators and systems out of a table: tried first, all or none.</summary>
 public sealed class RowImportTests
 {
-    private const string Operators = "id,name-zh,name-en,region,sector-zh,sector-en,class\r\ngrid,电网,Grid,650100,电力,power,cii\r\nbank,银行,Bank,650100,金融,finance,ordinary\r\n";
+    private const string Operators = "id,name-zh,name-en,region,sector-zh,sector-en,class\r\n"
+        + "grid,电网,Grid,650100,电力,power,cii\r\nbank,银行,Bank,650100,金融,finance,ordinary\r\n";
 
     [Theory, BothDatabases]
     public async Task A_table_is_tried_first_then_taken_as_a_whole_and_keys_stay(DatabaseKind kind)
@@ -21,7 +22,8 @@ public sealed class RowImportTests
         Assert.Equal(("operators", 2, 0, 0), (tried.Kind, tried.Rows, tried.Taken, tried.Errors.Count));
         Assert.Empty(await registry.OperatorsAsync(default));
 
-        var wrong = (await registry.ImportRowsAsync(Encoding.UTF8.GetBytes(Operators + "Grid!,x,x,650100,a,b,ordinary\r\nbank,y,y,nowhere,a,b,ordinary\r\n"), false,
+        var wrong = (await registry.ImportRowsAsync(Encoding.UTF8.GetBytes(Operators + "Grid!,x,x,650100,a,b,ordinary\r\nbank,y,y,nowhere,a,b,ordinary\r\n"),
+            false,
             default)).Value;
         Assert.Equal([(4, "id"), (5, "id"), (5, "region")], wrong.Errors.Select(e => (e.Row, e.Column)));
         Assert.Empty(await registry.OperatorsAsync(default));
@@ -30,7 +32,8 @@ public sealed class RowImportTests
         var grid = (await registry.OperatorAsync("grid", default))!;
         await registry.SaveAsync(grid with { VaultVKey = "key" }, default);
         await registry.ImportRowsAsync(Encoding.UTF8.GetBytes(Operators.Replace("Grid", "New grid", StringComparison.Ordinal)), false, default);
-        Assert.Equal(("New grid", "key"), ((await registry.OperatorAsync("grid", default))!.Names.En, (await registry.OperatorAsync("grid", default))!.VaultVKey));
+        Assert.Equal(("New grid", "key"), ((await registry.OperatorAsync("grid", default))!.Names.En, (await registry.OperatorAsync("grid",
+            default))!.VaultVKey));
     }
 
     [Fact]
@@ -55,7 +58,8 @@ public sealed class RowImportTests
         var (data, file) = (folder.Path("data"), folder.Write("operators.csv", Operators));
         var looked = await RemitProcess.Run("register", "import", file, "--dry-run", "--json", "--data", data);
         Assert.Equal((0, 0), (looked.Exit, JsonDocument.Parse(looked.Out).RootElement.GetProperty("taken").GetInt32()));
-        var bad = await RemitProcess.Run("register", "import", folder.Write("bad.csv", Operators.Replace("650100,金融", "x,金融", StringComparison.Ordinal)), "--data", data);
+        var bad = await RemitProcess.Run("register", "import", folder.Write("bad.csv", Operators.Replace("650100,金融", "x,金融", StringComparison.Ordinal)),
+            "--data", data);
         Assert.Equal(3, bad.Exit);
         Assert.Contains("row 3, region", bad.Error, StringComparison.Ordinal);
         Assert.Equal(0, (await RemitProcess.Run("register", "import", file, "--data", data)).Exit);

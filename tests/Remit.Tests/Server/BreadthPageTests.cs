@@ -6,7 +6,8 @@ using Remit.Tests.Host;
 
 namespace Remit.Tests.Server;
 
-/// <summary>The pages over several registers, from outside: who may open them, what they show, that tables come in as a whole, that papers and files leave.</summary>
+/// <summary>The pages over several registers, from outside: who may open them, what they show, that tables come in as a whole, that papers and files
+/// leave.</summary>
 public sealed class BreadthPageTests
 {
     [Theory]
@@ -14,8 +15,8 @@ public sealed class BreadthPageTests
     [InlineData("zh/region", Roles.Coordinator, "待裁决的争议")]
     [InlineData("en/indicators", Roles.Operator, "exponential smoothing")]
     [InlineData("zh/indicators", Roles.Supervisor, "简单指数平滑")]
-    [InlineData("en/duties/people", Roles.Operator, "nobody: a gap")]
-    [InlineData("zh/duties/people/oasis-school", Roles.Supervisor, "空缺")]
+    [InlineData("en/duties/matrix", Roles.Operator, "nobody: a gap")]
+    [InlineData("zh/duties/matrix/oasis-school", Roles.Supervisor, "空缺")]
     [InlineData("en/figures", null, "Published figures")]
     public async Task Each_page_shows_what_it_is_for(string page, string? role, string words)
     {
@@ -32,8 +33,8 @@ public sealed class BreadthPageTests
     [InlineData("en/region/offices.csv", Roles.Supervisor, HttpStatusCode.Forbidden)]
     [InlineData("en/indicators", Roles.Custodian, HttpStatusCode.Forbidden)]
     [InlineData("en/indicators", Roles.Administrator, HttpStatusCode.Forbidden)]
-    [InlineData("en/duties/people", Roles.Officer, HttpStatusCode.Forbidden)]
-    [InlineData("en/duties/people/nobody", Roles.Supervisor, HttpStatusCode.NotFound)]
+    [InlineData("en/duties/matrix", Roles.Officer, HttpStatusCode.Forbidden)]
+    [InlineData("en/duties/matrix/nobody", Roles.Supervisor, HttpStatusCode.NotFound)]
     [InlineData("en/registers/readings/import", Roles.Supervisor, HttpStatusCode.Forbidden)]
     [InlineData("en/registers/none/import", Roles.Operator, HttpStatusCode.NotFound)]
     public async Task Whoever_may_not_is_refused(string page, string role, HttpStatusCode expected)
@@ -65,6 +66,23 @@ public sealed class BreadthPageTests
         Assert.Equal(HttpStatusCode.BadRequest, api.StatusCode);
         var row = JsonDocument.Parse(await api.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement.GetProperty("rows")[0];
         Assert.Equal((1, "protected"), (row.GetProperty("row").GetInt32(), row.GetProperty("field").GetString()));
+    }
+
+    [Fact]
+    public async Task An_administrator_tries_a_table_of_organisations_by_the_page_and_others_do_not_reach_it()
+    {
+        var (_, visitor) = await Arrive(Roles.Administrator);
+        using var of = visitor;
+        var bad = await Send(visitor, "en/registry/import",
+            "id,region,name-zh,name-en,sector-zh,sector-en,class\nx,nowhere,x,x,a,b,ordinary\n"u8.ToArray(), "take", HttpStatusCode.BadRequest);
+        Assert.Contains("<code>region</code>", bad, StringComparison.Ordinal);
+        Assert.Contains("All 1 rows are right", await Send(visitor, "en/registry/import",
+            "id,region,name-zh,name-en,sector-zh,sector-en,class\nx,650100,x,x,a,b,ordinary\n"u8.ToArray(), "dry", HttpStatusCode.OK),
+            StringComparison.Ordinal);
+        var (_, other) = await Arrive(Roles.Officer);
+        using var stranger = other;
+        using var answer = await other.Get("en/registry/import");
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
 
     [Fact]

@@ -63,7 +63,8 @@ internal static class YearCast
     /// <summary>The three operators of the overlay, the best kept one last.</summary>
     public static IReadOnlyList<YearOperator> Operators { get; } =
     [
-        new("tianshan-water", new("operator", Roles.Operator, "tianshan-water"), new("operator-2", Roles.Operator, "tianshan-water"), DistrictOfficer, 120, 0.8),
+        new("tianshan-water", new("operator", Roles.Operator, "tianshan-water"), new("operator-2", Roles.Operator, "tianshan-water"), DistrictOfficer, 120,
+            0.8),
         new("oasis-school", new("school", Roles.Operator, "oasis-school"), new("school-2", Roles.Operator, "oasis-school"), CityOfficer, 60, 0.5),
         new("junction-power", new("power", Roles.Operator, "junction-power"), new("power-2", Roles.Operator, "junction-power"), CityOfficer, 400, 1),
     ];

@@ -98,7 +98,8 @@ internal static class YearDuties
             foreach (var heading in pen.Law.List("funding-operator", null))
             {
                 var planned = one.Machines * pen.Roll(400, 900) * (year == pen.Year ? 11 : 10) / 10;
-                await pen.Begin("funding", one.First, pen.At(year == pen.Year ? -10 : -11, 15), ("heading", heading.Id), ("year", N(year)), ("planned", N(planned)),
+                await pen.Begin("funding", one.First, pen.At(year == pen.Year ? -10 : -11, 15), ("heading", heading.Id), ("year", N(year)), ("planned",
+                    N(planned)),
                     ("committed", N((int)(planned * (0.75 + (0.25 * one.Care))))), ("spent", N((int)(planned * (year == pen.Year ? 0.55 : 0.9) * one.Care))));
             }
         }
@@ -118,7 +119,8 @@ internal static class YearDuties
                 ("gap", adopted ? "" : B("尚未完成差距分析", "The gap is not analysed yet")), ("due", adopted ? "" : pen.Day(2, 28)));
         }
 
-        await pen.Begin("suppliers", one.First, pen.At(-11, 16), ("title", B("示例软件公司", "Example Software")), ("product", B("业务系统维护", "care of the main system")),
+        await pen.Begin("suppliers", one.First, pen.At(-11, 16), ("title", B("示例软件公司", "Example Software")), ("product", B("业务系统维护",
+            "care of the main system")),
             ("bound", "yes"), ("contact", B("售后值班岗", "duty desk")));
         await pen.Begin("suppliers", one.First, pen.At(-6, 16), ("title", B("示例网络公司", "Example Networks")), ("product", B("专线接入", "leased line")),
             ("bound", one.Care > 0.6 ? "yes" : "no"), ("contact", B("客户经理岗", "account manager")));

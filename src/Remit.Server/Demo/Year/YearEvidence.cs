@@ -31,7 +31,8 @@ internal static class YearEvidence
         foreach (var duty in duties.Where(known.ContainsKey))
         {
             var month = -9 + n++;
-            var given = await pen.Begin("evidence", one.First, pen.At(month, 7, 11), ("title", B(known[duty], english[duty])), ("duty", duty), ("kind", "document"),
+            var given = await pen.Begin("evidence", one.First, pen.At(month, 7, 11), ("title", B(known[duty], english[duty])), ("duty", duty), ("kind",
+                "document"),
                 ("hash", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(one.Id + duty)))), ("effective", pen.Day(month, 5)),
                 ("words", B("本年度文件", "The document of this year")));
             if (n % 10 >= one.Care * 10 || month > -2)
@@ -52,7 +53,8 @@ internal static class YearEvidence
             var machines = one.Machines + ((month + 11) * one.Machines / 60);
             var share = 0.8 + (0.19 * one.Care) + (month * 0.005);
             await pen.Begin("readings", one.First, pen.At(month, 2, 8), ("tool", B("终端防护平台", "Endpoint protection")), ("on", pen.Day(month, 1)),
-                ("machines", N(machines)), ("protected", N((int)(machines * share))), ("patched", N((int)(machines * (share - 0.06 + (pen.Roll(0, 3) * 0.01))))));
+                ("machines", N(machines)), ("protected", N((int)(machines * share))), ("patched", N((int)(machines * (share - 0.06 + (pen.Roll(0,
+                    3) * 0.01))))));
             if ((month + 11) % 3 == 1 && (one.Care > 0.6 || month < -5))
             {
                 var review = await pen.Begin("access-reviews", one.First, pen.At(month, 18, 14), ("on", pen.Day(month, 18)), ("looked", N(one.Machines / 3)),
@@ -70,7 +72,8 @@ internal static class YearEvidence
             var outage = await pen.Begin("outages", one.First, from.AddMinutes(30), ("system", B("业务系统", "Main system")), ("from", Moment(from)),
                 ("cause", month == -3 ? B("机房断电", "Power cut") : B("升级失败后回退", "An update was rolled back")));
             var hours = pen.Roll(1, 6);
-            await pen.Then(outage, "back", one.First, from.AddHours(hours), null, ("until", Moment(from.AddHours(hours))), ("available", month == -3 ? "98.6" : "99.7"));
+            await pen.Then(outage, "back", one.First, from.AddHours(hours), null, ("until", Moment(from.AddHours(hours))), ("available",
+                month == -3 ? "98.6" : "99.7"));
         }
     }
 

@@ -42,7 +42,8 @@ internal static class YearIncidents
         drill = await pen.Then(drill, "final", one.First, pen.At(-5, 24), null, ("final", B("演练评估：电话通知过慢", "What was seen: telephoning took too long")));
         await pen.Then(drill, "close", one.Officer, pen.At(-5, 26), B("已归档", "Filed"));
 
-        var attack = await NotifyAsync(pen, one, pen.At(-8, 6, 14), TimeSpan.FromMinutes(25), "denial-of-service", B("门户遭拒绝服务攻击", "The portal was flooded"), "");
+        var attack = await NotifyAsync(pen, one, pen.At(-8, 6, 14), TimeSpan.FromMinutes(25), "denial-of-service", B("门户遭拒绝服务攻击", "The portal was flooded"),
+            "");
         attack = await pen.Then(attack, "take", one.Officer, pen.At(-8, 6, 15), null, ("lead", B("市网信举报受理处", "City cyberspace intake")));
         attack = await pen.Then(attack, "handled", one.First, pen.At(-8, 7, 9), B("流量已清洗", "Traffic was cleaned"));
         attack = await pen.Then(attack, "final", one.First, pen.At(-8, 15), null, ("final", B("总结报告", "Final report")));

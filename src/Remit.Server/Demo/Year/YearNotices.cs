@@ -16,7 +16,8 @@ internal static class YearNotices
         ];
         foreach (var (title, kind, level, month) in all)
         {
-            var notice = await pen.Begin("notices", YearCast.RegionOfficer, pen.At(month, 9, 10), ("title", title), ("kind", kind), ("level", level), ("sector", ""),
+            var notice = await pen.Begin("notices", YearCast.RegionOfficer, pen.At(month, 9, 10), ("title", title), ("kind", kind), ("level", level),
+                ("sector", ""),
                 ("words", B("请各单位排查并报告采取的措施。", "Check your systems and report what was done.")), ("due", Moment(pen.At(month, 20, 18))), ("drill", "no"));
             notice = await pen.Then(notice, "send", YearCast.Coordinator, pen.At(month, 9, 16));
             foreach (var one in YearCast.Operators.Where(o => notice?.State == "sent" && (o.Care > 0.6 || month < -6)))
@@ -46,7 +47,8 @@ internal static class YearNotices
         ];
         foreach (var (title, cve, product, versions, month) in all)
         {
-            var advisory = await pen.Begin("advisories", YearCast.RegionOfficer, pen.At(month, 12), ("title", title), ("cve", cve), ("vendor", "Example Vendor"),
+            var advisory = await pen.Begin("advisories", YearCast.RegionOfficer, pen.At(month, 12), ("title", title), ("cve", cve), ("vendor",
+                "Example Vendor"),
                 ("product", product), ("versions", versions), ("words", B("未经认证的攻击者可以接管设备。", "Whoever reaches the device can take it over.")),
                 ("remedy", B("升级到最新版本，或关闭管理端口。", "Update to the newest version, or close the management port.")), ("tlp", "clear"));
             await pen.Then(advisory, "publish", YearCast.Coordinator, pen.At(month, 13));
@@ -59,7 +61,8 @@ internal static class YearNotices
             ("from-office", "region-cyberspace"), ("why", B("收费系统事件", "The billing incident")), ("until", Moment(pen.At(-4, 15, 18))));
         lent = await pen.Then(lent, "grant", YearCast.RegionOfficer, pen.At(-4, 11, 14), null, ("granted", B("两名专家", "Two experts")));
         await pen.Then(lent, "return", YearCast.DistrictOfficer, pen.At(-4, 15, 18));
-        await pen.Begin("resources", YearCast.CityOfficer, pen.At(0, 3, 10), ("title", B("应急通信车", "Emergency communications van")), ("from-office", "region-police"),
+        await pen.Begin("resources", YearCast.CityOfficer, pen.At(0, 3, 10), ("title", B("应急通信车", "Emergency communications van")), ("from-office",
+            "region-police"),
             ("why", B("年末演练", "The drill at the end of the year")), ("until", Moment(pen.At(1, 10, 18))));
     }
 }

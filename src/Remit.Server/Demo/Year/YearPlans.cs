@@ -41,7 +41,8 @@ internal static class YearPlans
             }
         }
 
-        await pen.Then(plan, "report", YearCast.RegionOfficer, pen.At(0, 2), null, ("report", B("四项措施中一项完成、一项逾期", "Of four measures one is done, one is late")));
+        await pen.Then(plan, "report", YearCast.RegionOfficer, pen.At(0, 2), null, ("report", B("四项措施中一项完成、一项逾期",
+            "Of four measures one is done, one is late")));
     }
 
     private static async Task BudgetsAsync(YearPen pen)
@@ -59,7 +60,8 @@ internal static class YearPlans
 
     private static async Task ProgrammesAsync(YearPen pen)
     {
-        var call = await pen.Begin("programmes", YearCast.RegionOfficer, pen.At(-9, 3), ("title", B("多语种安全技术支持", "Support for multilingual security technology")),
+        var call = await pen.Begin("programmes", YearCast.RegionOfficer, pen.At(-9, 3), ("title", B("多语种安全技术支持",
+            "Support for multilingual security technology")),
             ("aim", "multilingual"), ("call", B("支持少数民族语言的反诈与安全工具", "Tools that protect in the languages of the region")), ("sum", "2000000"),
             ("due", pen.Day(-6, 30)));
         call = await pen.Then(call, "open", YearCast.Coordinator, pen.At(-9, 10));
@@ -77,7 +79,8 @@ internal static class YearPlans
         }
 
         await pen.Then(call, "close", YearCast.RegionOfficer, pen.At(-5, 1));
-        var talent = await pen.Begin("programmes", YearCast.RegionOfficer, pen.At(0, 2), ("title", B("安全人才奖学金", "Grants for security students")), ("aim", "talent"),
+        var talent = await pen.Begin("programmes", YearCast.RegionOfficer, pen.At(0, 2), ("title", B("安全人才奖学金", "Grants for security students")), ("aim",
+            "talent"),
             ("call", B("面向区内高校", "For the region's universities")), ("sum", "500000"), ("due", pen.Day(2, 28)));
         await pen.Then(talent, "open", YearCast.Coordinator, pen.At(0, 5));
     }

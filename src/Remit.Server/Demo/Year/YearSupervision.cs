@@ -22,7 +22,8 @@ internal static class YearSupervision
                 ("operator", one.Id), ("basis", "cn-xj.nsr/art-5"), ("asked", B("责任分工、日志留存证明、备份演练", "Who is responsible, proof of logs kept, restore drills")),
                 ("on", pen.Day(month, 15)));
             inspection = await pen.Then(inspection, "tell", YearCast.Supervisor, pen.At(month - 1, 25));
-            inspection = await pen.Then(inspection, "hold", YearCast.Supervisor, pen.At(month, 15, 17), null, ("minutes", B("现场查看，未调取日志内容", "Seen on site; no log was read")));
+            inspection = await pen.Then(inspection, "hold", YearCast.Supervisor, pen.At(month, 15, 17), null, ("minutes", B("现场查看，未调取日志内容",
+                "Seen on site; no log was read")));
             await FindAsync(pen, one, inspection, month);
             await pen.Then(inspection, "close", YearCast.Supervisor, pen.At(month + 1, 20));
         }
@@ -35,10 +36,12 @@ internal static class YearSupervision
             return;
         }
 
-        (string Title, string Duty)[] all = [(B("备份未演练恢复", "No restore was tried"), "backup"), (B("离岗账号未停用", "Accounts of people who left"), "identity-permissions")];
+        (string Title, string Duty)[] all = [(B("备份未演练恢复", "No restore was tried"), "backup"), (B("离岗账号未停用", "Accounts of people who left"),
+            "identity-permissions")];
         foreach (var (title, duty) in all.Take(one.Care > 0.9 ? 1 : 2))
         {
-            var finding = await pen.Begin("findings", YearCast.Supervisor, pen.At(month, 16), ("title", title), ("inspection", inspection.Id), ("operator", one.Id),
+            var finding = await pen.Begin("findings", YearCast.Supervisor, pen.At(month, 16), ("title", title), ("inspection", inspection.Id), ("operator",
+                one.Id),
                 ("duty", duty));
             finding = await pen.Then(finding, "reply", one.First, pen.At(month, 20), null, ("reply", B("情况属实，已安排整改", "It is so; a correction is planned")));
             finding = await pen.Then(finding, "order", YearCast.Supervisor, pen.At(month, 22), null, ("order", B("限期完成并提交证明", "Correct it and give evidence")),
@@ -54,7 +57,8 @@ internal static class YearSupervision
     private static async Task ReviewsAsync(YearPen pen, YearOperator one)
     {
         var month = one.Id == "tianshan-water" ? -6 : one.Id == "junction-power" ? -4 : -1;
-        var project = await pen.Begin("reviews", one.First, pen.At(month, 5), ("title", B("智慧调度平台", "Smart control platform")), ("investment", N(one.Machines * 10)),
+        var project = await pen.Begin("reviews", one.First, pen.At(month, 5), ("title", B("智慧调度平台", "Smart control platform")), ("investment",
+            N(one.Machines * 10)),
             ("departments", one.Care > 0.6 ? "3" : "1"), ("sectors", "1"), ("vital", one.Care > 0.9 ? "yes" : "no"),
             ("summary", B("新建平台，接入现有系统", "A new platform beside what is there")));
         if (project is null || one.Care < 0.6)

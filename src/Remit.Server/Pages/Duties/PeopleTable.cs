@@ -20,11 +20,11 @@ internal static class PeopleTable
 
     /// <summary>The own matrix as a file.</summary>
     public static void MapExport(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/duties/people.csv", async Task<IResult> (HttpContext http, IDuties duties, Voice voice) =>
+        routes.MapGet("/duties/matrix.csv", async Task<IResult> (HttpContext http, IDuties duties, Voice voice) =>
         {
             var who = Actor.From(http.User);
             var found = await duties.MatrixAsync(who.Organisation, who, voice.Language.Code, http.RequestAborted);
-            return found.Ok ? Csv.Answer("people.csv", found.Value.Rows, Columns(voice), TableQuery.From(http.Request.Query)) : TypedResults.NotFound();
+            return found.Ok ? Csv.Answer("matrix.csv", found.Value.Rows, Columns(voice), TableQuery.From(http.Request.Query)) : TypedResults.NotFound();
         }).RequireAuthorization("duties.read").ExcludeFromDescription();
 
     private static RenderFragment Title(Voice voice, MatrixRow row) => builder =>

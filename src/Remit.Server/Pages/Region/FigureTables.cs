@@ -32,14 +32,16 @@ internal static class FigureTables
     /// <summary>Entries of several registers in one list.</summary>
     public static IReadOnlyList<Column<RecordView>> Entries(Voice voice, IRecords records, RecordWords words, bool due) =>
     [
-        new("title", voice[FigureTexts.Title], entry => Title(records, words, entry)) { Cell = entry => EntryLink.Of(voice, entry, Title(records, words, entry)) },
+        new("title", voice[FigureTexts.Title], entry => Title(records, words, entry)) { Cell = entry => EntryLink.Of(voice, entry, Title(records, words,
+            entry)) },
         new("register", voice[FigureTexts.Register], entry => words.In(records.Kind(entry.Kind)!.Name)),
         new("organisation", voice[FigureTexts.Organisation], entry => words.Organisation(entry.Owner)),
         new("state", voice[FigureTexts.State], entry => words.In(records.Kind(entry.Kind)!.State(entry.State).Label))
         {
             Cell = entry => EntryLink.State(records.Kind(entry.Kind)!.State(entry.State), words),
         },
-        .. due ? new Column<RecordView>[] { new("due", voice[FigureTexts.Due], entry => Due(records, words, entry)) { SortBy = entry => Raw(records, entry) } } : [],
+        .. due ? new Column<RecordView>[] { new("due", voice[FigureTexts.Due], entry => Due(records, words, entry)) { SortBy = entry => Raw(records,
+            entry) } } : [],
     ];
 
     public static IReadOnlyList<Column<RecordView>> Measures(Voice voice, IRecords records, RecordWords words) =>

@@ -21,7 +21,7 @@ internal sealed record OfferedPage(string Route, string? Permission)
         ["/registers/{Kind}/import"] = "/registers/none/import",
         ["/registers/{Kind}/{Id}/print"] = "/registers/risks/00000000000000000000000000000000/print",
         ["/registers/{Kind}/{Id}"] = "/registers/risks/00000000000000000000000000000000",
-        ["/duties/people/{Operator}"] = "/duties/people/tianshan-water",
+        ["/duties/matrix/{Operator}"] = "/duties/matrix/tianshan-water",
         ["/supervise/{Id}"] = "/supervise/tianshan-water",
         ["/error/{Status:int}"] = "/error/404",
     };
