@@ -115,7 +115,8 @@ internal sealed class QuestionWords(IEnumerable<IReadOnlyList<string>> groups, I
                 g => (IReadOnlyList<string>)[.. g.SelectMany(i => i.Value.Values.SelectMany(w => w)).Distinct()]));
     }
 
-    /// <summary>A question with slips of the finger mended: a word of six letters or more that nobody knows, and that is one letter off a word of the packs.</summary>
+    /// <summary>A question with slips of the finger mended: a word of six letters or more that nobody knows, and that is one letter off a word of the
+    /// packs.</summary>
     /// <param name="question">As it was typed.</param>
     /// <param name="known">Whether the texts have a term.</param>
     public string Mended(string question, Func<ulong, bool> known)

@@ -1,10 +1,9 @@
 using System.CommandLine;
-using Remit.Reports;
+using Remit.Server.Bridges;
 using Remit.Server.Data;
 using Remit.Server.Hosting;
 using Remit.Transparency;
 using Remit.Transparency.Leaves;
-using Remit.Vault;
 
 namespace Remit.Server.Verbs;
 
@@ -25,7 +24,7 @@ internal static class LedgerVerbs
             {
                 var place = Path.Combine(run.Io.FullPath(run.Parse.GetRequiredValue(from)), Name(part));
                 var restored = LedgerRestore.Run(Options(run, part), place);
-                AfterChange(run, part, restored.ToEntry(run.Get<TimeProvider>().GetUtcNow()));
+                LedgerPutBack.Note(run.Get<InstanceOptions>(), part, restored.ToEntry(run.Get<TimeProvider>().GetUtcNow()));
                 await run.Io.Out.WriteLineAsync(run.Json ? Json.Line(restored)
                     : $"{restored.Origin} has its {restored.Size} signed entries again ({restored.Before} were known here)."
                         + (restored.Aside is { } aside ? $" What lay here is in {aside}." : ""));
@@ -47,7 +46,7 @@ internal static class LedgerVerbs
 
                 var options = Options(run, part);
                 var begun = LedgerAnew.Run(options, Path.Combine(Path.GetDirectoryName(options.Directory)!, "witnessed"), words, TimeOf);
-                AfterChange(run, part);
+                LedgerPutBack.Note(run.Get<InstanceOptions>(), part, []);
                 await run.Io.Out.WriteLineAsync(run.Json ? Json.Line(begun)
                     : $"The ledger is now {begun.Origin}, key {begun.VKey}. {begun.Kept} entries of {begun.OldOrigin} stand in it again, {begun.Lost} are "
                         + $"lost; the old folder is {begun.Aside}. Give the new key to your witnesses and supervisor, put it into the witness policy, and name "
@@ -69,19 +68,6 @@ internal static class LedgerVerbs
             Name = Name(part),
             Origin = part == Part.Desk ? instance.CasesOrigin : instance.VaultOrigin,
         };
-    }
-
-    // The database may know of entries that the ledger now lacks: they are entered again when it is opened.
-    private static void AfterChange(VerbRun run, Part part, byte[]? entry = null)
-    {
-        if (part == Part.Desk)
-        {
-            ReportsModule.AskToReenter(Options(run, part).Directory, entry);
-        }
-        else if (entry is not null)
-        {
-            VaultModule.AskToEnter(run.Get<InstanceOptions>().Operator.Path, entry);
-        }
     }
 
     private static long TimeOf(ReadOnlyMemory<byte> entry)

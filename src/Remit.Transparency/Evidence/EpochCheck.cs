@@ -71,7 +71,8 @@ internal sealed class EpochCheck(Statement statement, WitnessedTimes times, IRea
     public IReadOnlyList<StatementSource> Sources() =>
     [
         .. _tallies.Keys.Union(_declared.Keys).Order(StringComparer.Ordinal).Select(name => (Name: name, Of: _tallies.GetValueOrDefault(name) ?? new()))
-            .Select(s => new StatementSource(s.Name, _declared.GetValueOrDefault(s.Name)?.Grade ?? "", s.Of.Ok, s.Of.Idle, s.Of.Gap, s.Of.Off, s.Of.Events, s.Of.Counted, s.Of.Missed)),
+            .Select(s => new StatementSource(s.Name, _declared.GetValueOrDefault(s.Name)?.Grade ?? "", s.Of.Ok, s.Of.Idle, s.Of.Gap, s.Of.Off,
+                s.Of.Events, s.Of.Counted, s.Of.Missed)),
     ];
 
     private void Declare(long index, SourcesLeaf sources, byte[] hash)

@@ -13,7 +13,8 @@ public sealed record LedgerRestored(string Origin, long Size, long Before, strin
     /// <summary>The entry that says so in the ledger itself: an <c>incident</c> leaf, for whoever has the ledger next to enter.</summary>
     /// <param name="at">When it was put back.</param>
     public byte[] ToEntry(DateTimeOffset at) => new IncidentLeaf("restored", "", [], 0, 0,
-        $"put back from its second place: {Size} signed entries, of which {Before} were known to the keys folder", at.ToUnixTimeMilliseconds() * 1000).ToBytes();
+        $"put back from its second place: {Size} signed entries, of which {Before} were known to the keys folder",
+        at.ToUnixTimeMilliseconds() * 1000).ToBytes();
 }
 
 /// <summary>Puts a ledger back from its second place: the same entries, the same signatures, no fork. What lay there is set aside, never deleted.</summary>

@@ -36,7 +36,8 @@ public sealed class StatementTests
         await seat.HoursAsync(3, async hour =>
         {
             // Two hosts of one source, each with a count of its own; one line overtakes another.
-            await seat.Vault.SendAsync("gate", Numbered("a", (hour * 3) + 1), Numbered("a", (hour * 3) + 3), Numbered("b", hour + 1), Numbered("a", (hour * 3) + 2));
+            await seat.Vault.SendAsync("gate", Numbered("a", (hour * 3) + 1), Numbered("a", (hour * 3) + 3), Numbered("b", hour + 1),
+                Numbered("a", (hour * 3) + 2));
             await seat.Vault.SendAsync("plain", $"line {hour}");
         });
         var whole = seat.Check(begin, seat.Now);
