@@ -17,9 +17,10 @@ internal sealed partial class OpenArticle(string number, string label, IReadOnly
 
     public void Add(string piece)
     {
-        if (Blocks.Count == 0 && _heading is null && BracketHeading.Match(piece) is { Success: true } bracket)
+        if (Blocks.Count == 0 && _heading is null && BracketHeading.Match(piece) is { Success: true } bracket
+            && bracket.Groups[1].Value.Trim() is { Length: > 0 } words)
         {
-            _heading = bracket.Groups[1].Value;
+            _heading = words;
             piece = piece[bracket.Length..];
         }
 

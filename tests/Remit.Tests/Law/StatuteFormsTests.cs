@@ -23,6 +23,14 @@ public sealed class StatuteFormsTests
         Assert.Equal(["第一章 总则", "第二章 职责"], statute.Articles.Select(a => a.Division.Single()));
     }
 
+    /// <summary>A fuzzer found it: a blank before the closing bracket was lost when the text was written and read again.</summary>
+    [Fact]
+    public void A_heading_in_brackets_has_no_blanks_around_it_and_empty_brackets_are_none()
+    {
+        Assert.Equal("责令改正(1", Read("# 示例办法\n\n**第一条**【责令改正(1 】\n(1)\n甲。").Articles.Single().Heading);
+        Assert.Null(Read("# 示例办法\n\n第一条【 】甲。").Articles.Single().Heading);
+    }
+
     [Fact]
     public void An_english_table_of_contents_opens_no_article()
     {
