@@ -13,6 +13,10 @@ while read -r class; do
   filters+=(--filter-class "*.$class")
 done < <(grep -oE '`[A-Z][A-Za-z]+Tests\.' docs/security/faults.md | tr -d '`.' | sort -u)
 for round in $(seq "$times"); do
-  out=$(dotnet test --project tests/Remit.Tests -c Release --no-build --no-ansi --no-progress "${filters[@]}" 2>&1) || { echo "$out" | tail -60 >&2; echo "round $round of $times failed" >&2; exit 1; }
+  if ! out=$(dotnet test --project tests/Remit.Tests -c Release --no-build --no-ansi --no-progress "${filters[@]}" 2>&1); then
+    echo "$out" | tail -60 >&2
+    echo "round $round of $times failed" >&2
+    exit 1
+  fi
   echo "round $round of $times: $(echo "$out" | sed -n 's/^ *succeeded: */passed /p')"
 done
