@@ -98,7 +98,7 @@ internal sealed partial class LawBook
         }
 
         var citing = new Citing(law, today, lang);
-        return new VersionText(View(version.Value.Instrument, lang), View(version.Value), [.. version.Value.Articles.Select(a => View(a, citing))]);
+        return new VersionText(View(version.Value.Instrument, lang), View(version.Value, lang), [.. version.Value.Articles.Select(a => View(a, citing))]);
     }
 
     public Outcome<ArticleView> Article(string instrument, string number, DateOnly? on, DateOnly today, string lang)
@@ -228,10 +228,10 @@ internal sealed partial class LawBook
     }
 
     private static InstrumentView View(Instrument instrument, string lang) =>
-        new(instrument.Id, instrument.Titles.In(lang), instrument.Issuer?.In(lang), instrument.Local, [.. instrument.Versions.Select(View)]);
+        new(instrument.Id, instrument.Titles.In(lang), instrument.Issuer?.In(lang), instrument.Local, [.. instrument.Versions.Select(v => View(v, lang))]);
 
-    private static VersionView View(InstrumentVersion version) =>
-        new(version.Id, version.From, version.To, version.Status, version.Source, version.Imported?.Sha256, version.Articles.Count,
+    private static VersionView View(InstrumentVersion version, string lang) =>
+        new(version.Id, version.From, version.To, version.Status, version.Source?.In(lang), version.Imported?.Sha256, version.Articles.Count,
             version.Imported?.Warnings ?? []);
 
     private static ArticleView View(ArticleAt article, Citing citing) =>

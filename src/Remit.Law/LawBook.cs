@@ -107,7 +107,7 @@ internal sealed partial class LawBook : ILaw
 
     private Refusal? Rebuild()
     {
-        var next = SnapshotBuilder.Build(_packs, _read, _law.Words);
+        var next = SnapshotBuilder.Build(_packs, _read, _law);
         if (next.Ok)
         {
             _law = next.Value;

@@ -23,6 +23,9 @@ internal sealed class LawSnapshot
     /// <summary>Words that mean the same, and words that show what is asked for, of all packs: a language has no border.</summary>
     public required QuestionWords Words { get; init; }
 
+    /// <summary>Questions of which the packs know the answer.</summary>
+    public required AskedQuestions Asked { get; init; }
+
     public required Passages Passages { get; init; }
 
     /// <summary>Words for the operator of a damaged or odd input that did not stop the loading.</summary>

@@ -9,7 +9,11 @@ namespace Remit.Law.Ask;
 /// <param name="Strong">The share of the question's telling concepts that it has, each by the best of its words: 0 to 1.</param>
 /// <param name="Weak">The same for single signs and beginnings of words; 0 when the question has none beside its concepts.</param>
 /// <param name="Bare">Its score before it was looked at.</param>
-internal readonly record struct Looked(int Document, float Score, float Strong, float Weak, float Bare);
+internal readonly record struct Looked(int Document, float Score, float Strong, float Weak, float Bare)
+{
+    /// <summary>How near the question lies to one that the article is known to answer, 0 to 1.</summary>
+    public float Near { get; init; }
+}
 
 /// <summary>Looks at the best articles closely: how much of the question each has, and how near together.</summary>
 internal sealed class CloseLook
@@ -62,15 +66,18 @@ internal sealed class CloseLook
         return new Looked(document, score * (1 - CoverFactor + (CoverFactor * s)) * Nearness(document), s, w, score);
     }
 
-    /// <summary>How likely the article answers, as log odds less the line: fitted on questions with and without an answer (docs/decisions/0048).</summary>
-    /// <remarks>A text that no pack knows has no words but its own, so it is held to less.</remarks>
+    /// <summary>How likely the article answers, as log odds less the line: fitted on questions with and without an answer (docs/decisions/0066).</summary>
+    /// <remarks>An article that no pack says anything of has no words but its own, so it is held to less.</remarks>
     public float Above(Question question, Looked looked)
     {
         var score = Math.Min(looked.Bare / Index.UnknownWeight, 8) / 4;
-        var local = Index.Article(looked.Document).Version.Instrument.Local;
+        var local = _passages.Signs(looked.Document).HasFlag(ArticleSigns.TextOnly);
+        var field = question.OfField || local;
+        var near = MathF.Pow(Math.Max(0, looked.Near - Retrieval.NearFrom), 2);
         return question.Chinese
-            ? (2.7f * looked.Strong) + (2.3f * looked.Weak) + (5.9f * score) + (local ? 1.3f : 0) - 6.4f
-            : (4.2f * looked.Strong) + (6.2f * score) + (local ? 0.8f : 0) - 6f;
+            ? (2.5f * looked.Weak) + (3.9f * score) + (field ? 2.4f : 0) + (12 * near) + (local ? 0.6f : 0) - 6.2f
+            : (3.1f * looked.Strong) + (0.7f * looked.Weak) + (6.1f * score) + (field ? 3.1f : 0) + (12 * near)
+                + (local ? 1.3f : 0) - 8f;
     }
 
     // Three signs of the question side by side in the text say more than three apart; what stands in the first sentence is what the article is about.

@@ -71,6 +71,9 @@ internal sealed class Question
     /// <summary>Whether it asks what a text is for, or to whom it applies.</summary>
     public bool AsksOpening { get; private set; }
 
+    /// <summary>Whether it names an instrument, or has a word of the packs' field: such a question is answered by less than one that has neither.</summary>
+    public bool OfField { get; private set; }
+
     public static Question Read(AskQuery query, LawSnapshot law)
     {
         var text = law.Words.Mended(query.Question.Trim(), law.Passages.Index.Knows);
@@ -93,6 +96,7 @@ internal sealed class Question
         question.AsksMeaning = words.Shows("meaning", folded);
         question.AsksCommencement = words.Shows("commences", folded);
         question.AsksOpening = words.Shows("opens", folded);
+        question.OfField = question.Instruments.Count > 0 || words.Shows("field", folded);
         question.AsksWho = words.Shows("who", folded) || (question.AsksReport && !question.AsksWhen && words.Shows("where", folded));
         question.Matter = query.Matter is { } given ? jurisdiction.Matter(given) : MatterReader.Of(question, jurisdiction, words);
 

@@ -51,8 +51,11 @@ internal sealed class Retrieval(LawSnapshot law)
     private const float AbroadFactor = 0.75f;
     private const float TitleFactor = 0.5f;
 
-    // A text that no pack knows has no words but its own.
-    private const float LocalFactor = 1.2f;
+    /// <summary>From how near on a known question says something: below, two questions are near by chance (docs/decisions/0066).</summary>
+    public const float NearFrom = 0.3f;
+
+    private const float NearFactor = 3;
+    private const int NearMost = 12;
     private const float PunishedFactor = 1.15f;
     private const float PunishingOwnFactor = 0.5f;
 
@@ -78,13 +81,37 @@ internal sealed class Retrieval(LawSnapshot law)
             best = WithPenalties(question, best, scores, byVersion);
         }
 
+        var near = Near(question, on, concepts, byVersion);
+        best.AddRange(near.Keys.Except(best.Select(b => b.Document)).Select(d => (d, scores[d] * Factor(question, d, byVersion))));
         var look = new CloseLook(Passages, concepts, text);
-        var looked = best.ConvertAll(b => look.At(b.Document, b.Score));
+        var looked = best.ConvertAll(b => Raised(look.At(b.Document, b.Score), near.GetValueOrDefault(b.Document)));
         looked.Sort((a, b) => b.Score.CompareTo(a.Score));
         var found = looked.Take(most).Select(l => new Found(Index.Article(l.Document), l.Document, l.Score)).ToList();
         var above = looked.Take(AnswersAmong).Select(l => look.Above(question, l)).DefaultIfEmpty(-1).Max();
         return new Retrieved(found, above) { Elsewhere = IsElsewhere(question, found) };
     }
+
+    private static Looked Raised(Looked looked, float near) =>
+        looked with { Score = looked.Score * (1 + (NearFactor * Math.Max(0, near - NearFrom))), Near = near };
+
+    // How near the question lies to those that articles are known to answer, by the article's place; of the articles that may be the answer.
+    private Dictionary<int, float> Near(Question question, DateOnly on, List<Concept> concepts, float[] byVersion)
+    {
+        var near = new Dictionary<int, float>();
+        foreach (var (id, value) in law.Asked.Near(concepts, NearMost))
+        {
+            if (id.Length > 0 && law.Provision(id) is { } provision && provision.At(provision.Instrument.On(on)) is { } article
+                && Passages.Place(article) is var d && Factor(question, d, byVersion) > 0)
+            {
+                near[d] = value;
+            }
+        }
+
+        return near;
+    }
+
+    private float Factor(Question question, int document, float[] byVersion) =>
+        byVersion[Index.VersionOf(document)] * SignWeights.Of(question, Passages.Signs(document));
 
     /// <summary>What tells how much of some words an article has, 0 to 1; null when the words hold nothing telling.</summary>
     public Func<ArticleAt, float>? Covering(string words)
@@ -138,8 +165,7 @@ internal sealed class Retrieval(LawSnapshot law)
             }
 
             var home = instrument.Jurisdiction is null || instrument.Jurisdiction == question.Jurisdiction.Id;
-            var known = instrument.Local ? LocalFactor : 1;
-            return known * (home ? 1 : question.SaysJurisdiction ? 0 : AbroadFactor) * (1 + (TitleFactor * titles.GetValueOrDefault(instrument)));
+            return (home ? 1 : question.SaysJurisdiction ? 0 : AbroadFactor) * (1 + (TitleFactor * titles.GetValueOrDefault(instrument)));
         });
     }
 
@@ -151,7 +177,7 @@ internal sealed class Retrieval(LawSnapshot law)
         {
             foreach (var by in Passages.Punishing(document))
             {
-                var factor = byVersion[Index.VersionOf(by)] * SignWeights.Of(question, Passages.Signs(by));
+                var factor = Factor(question, by, byVersion);
                 if (factor > 0)
                 {
                     all[by] = Math.Max(all.GetValueOrDefault(by), (PunishingOwnFactor * factor * scores[by]) + (PunishedFactor * score));

@@ -14,6 +14,9 @@ internal static class SignWeights
     private const float Commences = 2;
     private const float Opens = 1.3f;
 
+    // An article that no pack says anything of has no words but its own.
+    private const float TextOnly = 1.4f;
+
     /// <summary>At most <see cref="Search.Scores.FactorMax"/>.</summary>
     public static float Of(Question question, ArticleSigns signs)
     {
@@ -29,6 +32,7 @@ internal static class SignWeights
             (false, true) => ElseAsked,
             _ => 1,
         };
+        factor *= signs.HasFlag(ArticleSigns.TextOnly) ? TextOnly : 1;
         factor *= question.AsksMeaning && signs.HasFlag(ArticleSigns.Defines) ? Defines : 1;
         factor *= question.AsksWho && signs.HasFlag(ArticleSigns.NamesBody) ? NamesBody : 1;
         factor *= question.AsksCommencement && signs.HasFlag(ArticleSigns.Commences) ? Commences : 1;

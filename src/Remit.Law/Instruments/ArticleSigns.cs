@@ -27,6 +27,9 @@ internal enum ArticleSigns
 
     /// <summary>Is about what Remit is not about: kept as text, never an answer.</summary>
     OutOfScope = 32,
+
+    /// <summary>No pack says anything of it: it has no words but its own.</summary>
+    TextOnly = 64,
 }
 
 /// <summary>Reads the signs of an article, and which articles it punishes.</summary>
@@ -42,6 +45,8 @@ internal static partial class SignReader
         {
             return ArticleSigns.OutOfScope;
         }
+
+        signs |= article.Provision.Words.Count == 0 && article.Provision.Gist is null ? ArticleSigns.TextOnly : 0;
 
         if (article.Text is not { } text)
         {

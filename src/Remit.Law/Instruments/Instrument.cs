@@ -81,7 +81,8 @@ internal sealed class InstrumentVersion(Instrument instrument, DateOnly? from, D
     /// transposed); null is the first day itself.</summary>
     public DateOnly? AppliesFrom { get; init; }
 
-    public string? Source { get; init; }
+    /// <summary>Where the version was read; null when the pack does not say.</summary>
+    public LocalText? Source { get; init; }
 
     /// <summary>The file that was imported; null when none was.</summary>
     public ImportedText? Imported { get; set; }

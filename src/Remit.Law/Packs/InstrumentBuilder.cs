@@ -22,7 +22,7 @@ internal static class InstrumentBuilder
             .Select(v => new InstrumentVersion(instrument, Regions.Day(v.From, false), Regions.Day(v.To, true), v.Status ?? "unverified")
             {
                 AppliesFrom = Regions.Day(v.AppliesFrom, false),
-                Source = (v.Source ?? file.Source) is { } source ? pack.Sources.GetValueOrDefault(source)?.Words ?? source : null,
+                Source = (v.Source ?? file.Source) is { } source ? pack.SourceWords(source) : null,
             })
             .OrderBy(v => v.From ?? DateOnly.MinValue));
         foreach (var cell in file.Provisions)

@@ -1,3 +1,5 @@
+using Remit.Law.Instruments;
+
 namespace Remit.Law.Packs;
 
 // The shapes of the files, key by key, as packs/README.md draws them. Nothing is interpreted here: a date is still the words that the file holds.
@@ -70,6 +72,9 @@ internal sealed class PackFile : Cell
     public Words? Banner { get; init; }
 
     public WordLists Words { get; init; } = [];
+
+    /// <summary>A source in the words of each language; a source used once is written out in one.</summary>
+    public LocalText SourceWords(string source) => Sources.TryGetValue(source, out var known) ? new LocalText(known.Words) : LocalText.Same(source);
 }
 
 /// <summary>What holds when a question does not say.</summary>
@@ -101,7 +106,7 @@ internal sealed class ClassCell : Cell
 internal sealed class SourceCell
 {
     [Must]
-    public string Words { get; init; } = "";
+    public Words Words { get; init; } = [];
 
     [Form(Form.Day)]
     public string? Read { get; init; }

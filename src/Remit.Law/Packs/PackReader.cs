@@ -18,6 +18,7 @@ internal sealed record PackFiles(
     LevelsFile Levels,
     ListsFile Lists,
     SynonymsFile Synonyms,
+    IReadOnlyList<AskedRow> Asked,
     AuthoritiesFile OverlayContacts)
 {
     /// <summary>This pack with what an overlay adds: bodies, regions, instruments, rules. Its contacts keep their own source and stay apart.</summary>
@@ -83,6 +84,7 @@ internal static class PackReader
             Load<LevelsFile>(reading, "levels.yaml"),
             Load<ListsFile>(reading, "lists.yaml"),
             Synonyms(reading),
+            AskedTable.ReadAll(reading),
             Load<AuthoritiesFile>(reading, "contacts.yaml")), reading);
     }
 

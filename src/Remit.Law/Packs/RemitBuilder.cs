@@ -93,11 +93,11 @@ internal sealed class RemitBuilder(PackFiles files, IReadOnlyDictionary<string, 
     private Contact ContactOf(ContactCell cell, AuthoritiesFile file)
     {
         var source = cell.Source ?? file.Source ?? throw new FormatException($"contacts: {cell.Authority} {cell.Value} has no source.");
-        var words = files.Pack.Sources.TryGetValue(source, out var known) ? known.Words : source;
+        var words = files.Pack.SourceWords(source);
         var verified = Regions.Day(cell.Verified, false) ?? throw new FormatException($"contacts: {cell.Authority} {cell.Value} has no day of verification.");
-        return new Contact(
-            new AuthorityContact(cell.Type, cell.Value, cell.Hours is CitationId.Unknown ? null : cell.Hours, words, verified) { Example = cell.Example },
-            LocalText.Of(cell.Purpose));
+        var hours = cell.Hours is CitationId.Unknown ? null : cell.Hours;
+        var published = new AuthorityContact(cell.Type, cell.Value, hours, words.In(files.Pack.Languages[0]), verified) { Example = cell.Example };
+        return new Contact(published, LocalText.Of(cell.Purpose), words);
     }
 
     private Clock? ClockOf(string? id, string rule) =>

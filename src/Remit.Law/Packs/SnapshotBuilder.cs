@@ -11,8 +11,8 @@ internal static class SnapshotBuilder
 {
     /// <param name="packs">Packs and overlays in order; the first is the jurisdiction of this instance, each overlay lies over the pack that it names.</param>
     /// <param name="read">The imported texts.</param>
-    /// <param name="words">The words of the same packs, when a snapshot before had them: an import does not change them.</param>
-    public static Outcome<LawSnapshot> Build(IReadOnlyList<PackFiles> packs, ReadTexts read, QuestionWords? words = null)
+    /// <param name="before">A snapshot of the same packs: their words and questions are taken over, for an import does not change them.</param>
+    public static Outcome<LawSnapshot> Build(IReadOnlyList<PackFiles> packs, ReadTexts read, LawSnapshot? before = null)
     {
         var at = packs[0];
         try
@@ -44,14 +44,16 @@ internal static class SnapshotBuilder
             var local = byInstrument.Select(g => g.Key).Except(known.Select(i => i.Id)).Order(StringComparer.Ordinal)
                 .Select(id => Local(id, [.. byInstrument[id]], bases, otherNames, notes));
             List<Instrument> instruments = [.. known, .. local];
+            var asked = before?.Asked ?? new AskedQuestions(packs.SelectMany(p => p.Asked).Select(a => (a.Provision, a.Question)));
             return new LawSnapshot
             {
                 Jurisdictions = jurisdictions,
                 Banner = packs.Select(p => LocalText.Of(p.Pack.Banner)).FirstOrDefault(b => b is not null),
                 Instruments = instruments,
                 ById = instruments.ToDictionary(i => i.Id, StringComparer.Ordinal),
-                Words = words ?? QuestionWords.Of(packs.Select(p => p.Synonyms)),
-                Passages = new Passages(instruments, AskedWords(jurisdictions)),
+                Words = before?.Words ?? QuestionWords.Of(packs.Select(p => p.Synonyms)),
+                Asked = asked,
+                Passages = new Passages(instruments, AskedWords(jurisdictions), asked),
                 Notes = notes,
             };
         }

@@ -25,10 +25,10 @@ internal sealed record Body(string Id, AuthorityKind Kind, Region? Region, Local
     public string Unnamed { get; init; } = "sector";
 }
 
-/// <summary>A contact with its purpose in every language.</summary>
-internal sealed record Contact(AuthorityContact Published, LocalText? Purpose)
+/// <summary>A contact with its purpose and its source in every language.</summary>
+internal sealed record Contact(AuthorityContact Published, LocalText? Purpose, LocalText Source)
 {
-    public AuthorityContact In(string lang) => Published with { Purpose = Purpose?.In(lang) };
+    public AuthorityContact In(string lang) => Published with { Purpose = Purpose?.In(lang), Source = Source.In(lang) };
 }
 
 /// <summary>The bodies of a pack: by name, and by rule at every region of some levels.</summary>

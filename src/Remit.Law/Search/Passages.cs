@@ -16,9 +16,10 @@ internal sealed class Passages
 
     /// <param name="instruments">All instruments; their order is the order of the articles.</param>
     /// <param name="words">How people ask about a provision, beside what the pack says of it itself.</param>
-    public Passages(IReadOnlyList<Instrument> instruments, ILookup<Provision, string> words)
+    /// <param name="questions">Questions that a provision answers.</param>
+    public Passages(IReadOnlyList<Instrument> instruments, ILookup<Provision, string> words, AskedQuestions questions)
     {
-        Index = new PassageIndex(instruments, article => Words(article, words));
+        Index = new PassageIndex(instruments, article => Words(article, words).Concat(questions.Of(article.Provision.Id)));
         _signs = new ArticleSigns[Index.Count];
         for (var d = 0; d < _signs.Length; d++)
         {

@@ -113,7 +113,8 @@ internal static class PackCheck
         {
             var name = Path.GetRelativePath(folder, path).Replace('\\', '/');
             var known = KnownFiles.Contains(name) || name.EndsWith(".md", StringComparison.Ordinal) || Path.GetFileName(name).StartsWith('.')
-                || (Path.GetDirectoryName(name) == "instruments" && name.EndsWith(".yaml", StringComparison.Ordinal));
+                || (Path.GetDirectoryName(name) == "instruments" && name.EndsWith(".yaml", StringComparison.Ordinal))
+                || (Path.GetDirectoryName(name) == AskedTable.Folder && name.EndsWith(".tsv", StringComparison.Ordinal));
             if (!known)
             {
                 pack.Reading.Error(new Place(name, 1, 1), "unknown-file",

@@ -16,6 +16,7 @@ internal static class CellIds
         ["onward"] = ["from"],
         ["accounts"] = ["user"],
         ["regions"] = ["code", "from"],
+        ["asked"] = ["provision", "question"],
     };
 
     /// <summary>The cells of a list by what they are known by; null when it is no list of cells.</summary>

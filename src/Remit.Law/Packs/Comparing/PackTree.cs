@@ -21,7 +21,7 @@ internal sealed record PackTree(string File, string Cell, YamlMappingNode Root)
             try
             {
                 var text = PackText.Read(path);
-                var root = name.EndsWith(".tsv", StringComparison.Ordinal) ? Table(text) : PackText.Parse(text) ?? new YamlMappingNode();
+                var root = name.EndsWith(".tsv", StringComparison.Ordinal) ? Table(text, name) : PackText.Parse(text) ?? new YamlMappingNode();
                 var id = name.StartsWith("instruments/", StringComparison.Ordinal) && CellIds.Value(root, "id") is YamlScalarNode s
                     ? s.Value : null;
                 trees[id ?? name] = new PackTree(name, id ?? "", root);
@@ -35,13 +35,14 @@ internal sealed record PackTree(string File, string Cell, YamlMappingNode Root)
         return Outcome<IReadOnlyDictionary<string, PackTree>>.Of(trees);
     }
 
-    // Regions as a list of cells; an empty cell is a key that is not there.
-    private static YamlMappingNode Table(string text)
+    // Regions, or questions, as a list of cells; an empty cell is a key that is not there.
+    private static YamlMappingNode Table(string text, string name)
     {
         var lines = text.Split('\n').Select(l => l.TrimEnd('\r')).Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split('\t')).ToList();
         var rows = lines.Skip(1).Select(cells => new YamlMappingNode(
             lines[0].Zip(cells).Where(c => c.Second.Length > 0).DistinctBy(c => c.First)
                 .Select(c => KeyValuePair.Create<YamlNode, YamlNode>(new YamlScalarNode(c.First), new YamlScalarNode(c.Second)))));
-        return new YamlMappingNode(new YamlScalarNode("regions"), new YamlSequenceNode(rows));
+        var list = name.StartsWith(AskedTable.Folder, StringComparison.Ordinal) ? AskedTable.Folder : "regions";
+        return new YamlMappingNode(new YamlScalarNode(list), new YamlSequenceNode(rows));
     }
 }

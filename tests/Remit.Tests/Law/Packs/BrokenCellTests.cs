@@ -121,6 +121,22 @@ public sealed class BrokenCellTests
     public void A_cell_that_contradicts_another(string file, string old, string now, string code, string at) => OnlyError(file, old, now, code, at);
 
     [Theory]
+    [InlineData("provision\tlang", "provision\tlanguage", "missing-key", "provision")]
+    [InlineData("xx.act/p2\ten", "xx.act/p9\ten", "unresolved-provision", "xx.act/p9")]
+    [InlineData("xx.act/p2\ten", "xx.act/p2\tde", "wrong-word", "de\tWhat")]
+    [InlineData("xx.act/p2\ten\t", "xx.act/p2\ten ", "wrong-type", "xx.act/p2")]
+    [InlineData("What does a breach cost?", " ", "wrong-form", " \n-")]
+    [InlineData("xx.act/p1\tfr\tQui dirige les autres ?", "xx.act/p1\ten\tWhich office leads the others?", "question-twice", null)]
+    public void A_broken_row_of_questions(string old, string now, string code, string? at)
+    {
+        using var pack = new SmallPack().Change("asked/act.tsv", old, now).Write();
+        var (line, column) = at is null ? (3, 1) : pack.At("asked/act.tsv", at);
+        var error = Assert.Single(pack.Check().Findings, f => f.Severity == "error");
+        Assert.Equal((code, "asked/act.tsv", line, column), (error.Code, error.File, error.Line, error.Column));
+        Assert.False(pack.Open().Ok && code != "unresolved-provision");
+    }
+
+    [Theory]
     [InlineData("X1\tprovince\tXX", "X1\tprovince\tX9", "unresolved-region", "X9")]
     [InlineData("X1\tprovince\tXX", "X1\tprovince\tX0", "region-ended", "X0\tNorth")]
     [InlineData("X1\tprovince\tXX", "X1\tregion\tXX", "wrong-word", "region")]

@@ -18,9 +18,11 @@ public sealed class PackDiffTests
     [InlineData("instruments/act.yaml", "kind: law", "kind: rule", "changed xx.act kind law > rule")]
     [InlineData("matters.yaml", "ask: true, ", "", "removed matters/general ask true > ")]
     [InlineData("regions.tsv", "North", "South", "changed regions/X1 2000-01-01 name_en North > South")]
+    [InlineData("asked/act.tsv", "a breach cost", "a breach bring",
+        "added asked/xx.act/p2 What does a breach bring?  > ; removed asked/xx.act/p2 What does a breach cost?  > ")]
     [InlineData("authorities.yaml", "hours: unknown", "hours: \"9-17\"", "changed contacts/office.XX phone 112 hours unknown > 9-17")]
     [InlineData("levels.yaml", "{value: 10}", "{value: 20}", "changed indicators/loss thresholds.minor.value 10 > 20")]
-    [InlineData("pack.yaml", "words: Ours", "words: Mine", "changed sources.own.words Ours > Mine")]
+    [InlineData("pack.yaml", "en: Ours", "en: Mine", "changed sources.own.words.en Ours > Mine")]
     [InlineData("synonyms.yaml", "en: [log, record]", "en: [log, note]", "added groups/[log, note]  > ; removed groups/[log, record]  > ")]
     public void Each_kind_of_cell_is_found_by_its_id(string file, string old, string now, string expected)
     {
