@@ -169,6 +169,9 @@ internal sealed class Asking(LawSnapshot law)
         var particular = best is not null && !bases.Contains(best) && bestCovers >= ParticularMin && bestCovers > own + (told ? ToldMargin : PlainMargin);
         var itself = best is not null && bases.Contains(best);
 
+        // A question that is nearly one which another article is known to answer.
+        particular |= best is not null && !bases.Contains(best) && retrieved.Found[0].Near >= KnownMin;
+
         // "A site has a hole: whom do I tell?" is answered by who takes reports, however well an article speaks of holes.
         particular &= !(told && question.AsksReport);
         return !particular && (told || itself || question.Region is not null || own >= ParticularMin || (!matter.General && retrieved.IsAnswer));
@@ -176,6 +179,7 @@ internal sealed class Asking(LawSnapshot law)
 
     // The least share of the words beside "who" and the matter that make a question a particular one, and how much more of them another article must have.
     private const float ParticularMin = 0.6f;
+    private const float KnownMin = 0.55f;
     private const float PlainMargin = 0.1f;
     private const float ToldMargin = 0.2f;
 

@@ -97,7 +97,8 @@ internal sealed class Question
         question.AsksCommencement = words.Shows("commences", folded);
         question.AsksOpening = words.Shows("opens", folded);
         question.OfField = question.Instruments.Count > 0 || words.Shows("field", folded);
-        question.AsksWho = words.Shows("who", folded) || (question.AsksReport && !question.AsksWhen && words.Shows("where", folded));
+        var asked = words.Of("relative").Any(folded.Has) ? new FoldedText(folded.Without(words.Of("relative"))) : folded;
+        question.AsksWho = words.Shows("who", asked) || (question.AsksReport && !question.AsksWhen && words.Shows("where", folded));
         question.Matter = query.Matter is { } given ? jurisdiction.Matter(given) : MatterReader.Of(question, jurisdiction, words);
 
         // "The network security departments of Hotan": nothing but the general matter, a place, and words for bodies and what they do.

@@ -7,7 +7,8 @@ namespace Remit.Law.Ask;
 /// <param name="Article">The article.</param>
 /// <param name="Document">Its place in the index.</param>
 /// <param name="Score">What it was ranked by.</param>
-internal readonly record struct Found(ArticleAt Article, int Document, float Score);
+/// <param name="Near">How near the question lies to one that it is known to answer, 0 to 1.</param>
+internal readonly record struct Found(ArticleAt Article, int Document, float Score, float Near);
 
 /// <summary>Passages for a question, best first, and how sure the best is.</summary>
 /// <param name="Found">Best first.</param>
@@ -86,7 +87,7 @@ internal sealed class Retrieval(LawSnapshot law)
         var look = new CloseLook(Passages, concepts, text);
         var looked = best.ConvertAll(b => Raised(look.At(b.Document, b.Score), near.GetValueOrDefault(b.Document)));
         looked.Sort((a, b) => b.Score.CompareTo(a.Score));
-        var found = looked.Take(most).Select(l => new Found(Index.Article(l.Document), l.Document, l.Score)).ToList();
+        var found = looked.Take(most).Select(l => new Found(Index.Article(l.Document), l.Document, l.Score, l.Near)).ToList();
         var above = looked.Take(AnswersAmong).Select(l => look.Above(question, l)).DefaultIfEmpty(-1).Max();
         return new Retrieved(found, above) { Elsewhere = IsElsewhere(question, found) };
     }

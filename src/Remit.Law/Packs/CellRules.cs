@@ -134,7 +134,7 @@ internal static class Choices
         "purpose scope principles responsibility reporting awareness standards support logs mlps duty product certification incident plan vulnerability "
         + "cooperation confidentiality cii review localisation data personal-information supervision penalty mitigation definitions commencement";
 
-    public const string Intents = "who must when penalty article report notify takes where own meaning commences opens final supplement filler field elsewhere";
+    public const string Intents = "who must when penalty article report notify takes where own meaning commences opens final supplement filler relative field elsewhere";
     public const string InstrumentKinds = "law directive regulation implementing-regulation rule regional-regulation proposal";
 
     /// <summary>What stands where a number or a day was not verified.</summary>
