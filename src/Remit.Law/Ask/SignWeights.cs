@@ -7,7 +7,7 @@ namespace Remit.Law.Ask;
 internal static class SignWeights
 {
     private const float PunishesAsked = 1.5f;
-    private const float PunishesElse = 0.75f;
+    private const float PunishesElse = 0.6f;
     private const float ElseAsked = 0.85f;
     private const float Defines = 1.25f;
     private const float NamesBody = 1.1f;
