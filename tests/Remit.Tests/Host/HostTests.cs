@@ -17,7 +17,7 @@ public sealed class HostTests
     [Fact]
     public async Task A_program_that_was_started_is_ended_by_its_id()
     {
-        await using var child = ChildProcess.Start("/bin/sh", ["-c", "echo ready; trap 'exit 7' TERM; while :; do sleep 0.05; done"]);
+        await using var child = ChildProcess.Start("/bin/sh", ["-c", "trap 'exit 7' TERM; echo ready; while :; do sleep 0.05; done"]);
         Assert.Equal("ready", await child.Line(line => line == "ready", "the word ready"));
         Assert.Equal(7, await child.Stop());
     }

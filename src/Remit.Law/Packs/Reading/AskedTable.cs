@@ -59,7 +59,7 @@ internal static class AskedTable
                 }
                 else
                 {
-                    reading.Error(new Place(name, number, 1), "twice", "This row stands here twice: take one of them out.");
+                    reading.Error(new Place(name, number, 1), "question-twice", "This row stands here twice: take one of them out.");
                 }
             }
         }
