@@ -51,6 +51,12 @@ public interface ILaw
     /// <param name="region">A region's code; null for the home jurisdiction.</param>
     IReadOnlyList<ListEntryView> List(string list, string? region);
 
+    /// <summary>What the pack has for the public to learn (<c>learn.yaml</c>), in its order; none where the region's jurisdiction has nothing.</summary>
+    /// <param name="region">A region's code; null for the home jurisdiction.</param>
+    /// <param name="on">The day whose articles are cited.</param>
+    /// <param name="lang">zh or en.</param>
+    IReadOnlyList<MaterialView> Learning(string? region, DateOnly on, string lang);
+
     /// <summary>Every instrument that a pack or an import knows.</summary>
     IReadOnlyList<InstrumentView> Instruments(string lang);
 

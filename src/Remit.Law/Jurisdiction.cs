@@ -58,6 +58,9 @@ internal sealed class Jurisdiction
     /// <summary>What registers let people choose from, by list.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<ListEntry>> Lists { get; init; }
 
+    /// <summary>What the pack has for the public to learn, in its order.</summary>
+    public required IReadOnlyList<Material> Learning { get; init; }
+
     /// <summary>Its currency, as ISO 4217 has it: <c>CNY</c>.</summary>
     public required string Money { get; init; }
 

@@ -38,6 +38,14 @@ internal sealed partial class LawBook
             e.Unverified,
             e.Weight, e.Day, e.Unit?.In("zh"), e.Unit?.In("en"), [.. e.Basis.Select(p => p.Id)]))];
 
+    public IReadOnlyList<MaterialView> Learning(string? region, DateOnly on, string lang)
+    {
+        var law = _law;
+        var citing = new Citing(law, on, lang);
+        return [.. law.Of(region).Learning.Select(m => new MaterialView(m.Id, m.Audience.Id, m.Audience.Names.In(lang), m.Names.In(lang), m.Plain.In(lang),
+            m.Steps.GetValueOrDefault(lang) ?? m.Steps.Values.First(), m.Reviewed, citing.Of(m.Basis.Select(p => law.Applying(p, on)).OfType<ArticleAt>())))];
+    }
+
     public Outcome<IReadOnlyList<AuthorityView>> Authorities(string? region, DateOnly on, string lang)
     {
         var law = _law;

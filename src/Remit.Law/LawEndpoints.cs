@@ -26,6 +26,9 @@ public static partial class LawModule
         law.MapGet("/authorities", (string? region, string? on, string? lang, ILaw book, LawOptions options) =>
             Dated(on, book, options, day => Answer(book.Authorities(region, day, Lang(lang)))))
             .AllowAnonymous().WithSummary("The directory: bodies of a region and of those above it.");
+        law.MapGet("/learn", (string? region, string? lang, ILaw book, LawOptions options) =>
+            TypedResults.Ok(book.Learning(Given(region), Today(book, options), Lang(lang))))
+            .AllowAnonymous().WithSummary("What everybody can learn, by audience, each with the articles that it rests on.");
         law.MapGet("/remit", Who).AllowAnonymous().WithName("who-is-responsible")
             .WithSummary("Who is responsible by the pack's rules: bodies, clocks, onward hops, and every rule that was looked at.");
         law.MapGet("/instruments", (string? lang, ILaw book) => TypedResults.Ok(book.Instruments(Lang(lang))))

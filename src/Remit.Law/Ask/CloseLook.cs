@@ -75,8 +75,8 @@ internal sealed class CloseLook
         var field = question.OfField || local;
         var near = MathF.Pow(Math.Max(0, looked.Near - Retrieval.NearFrom), 2);
         return question.Chinese
-            ? (2.5f * looked.Weak) + (3.9f * score) + (field ? 2.4f : 0) + (12 * near) + (local ? 0.6f : 0) - 6.2f
-            : (3.1f * looked.Strong) + (0.7f * looked.Weak) + (6.1f * score) + (field ? 3.1f : 0) + (12 * near)
+            ? (2.5f * looked.Weak) + (3.9f * score) + (field ? 2.4f : 0) + (24 * near) + (local ? 0.6f : 0) - 6.2f
+            : (3.1f * looked.Strong) + (0.7f * looked.Weak) + (6.1f * score) + (field ? 3.1f : 0) + (24 * near)
                 + (local ? 1.3f : 0) - 8f;
     }
 

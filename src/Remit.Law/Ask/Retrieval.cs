@@ -52,6 +52,9 @@ internal sealed class Retrieval(LawSnapshot law)
     private const float AbroadFactor = 0.75f;
     private const float TitleFactor = 0.5f;
 
+    // Of a region's rules when no region is meant.
+    private const float RegionalFactor = 0.7f;
+
     /// <summary>From how near on a known question says something: below, two questions are near by chance (docs/decisions/0066).</summary>
     public const float NearFrom = 0.3f;
 
@@ -166,7 +169,8 @@ internal sealed class Retrieval(LawSnapshot law)
             }
 
             var home = instrument.Jurisdiction is null || instrument.Jurisdiction == question.Jurisdiction.Id;
-            return (home ? 1 : question.SaysJurisdiction ? 0 : AbroadFactor) * (1 + (TitleFactor * titles.GetValueOrDefault(instrument)));
+            var elsewhere = instrument.Region is not null && question.Region is null && question.Instruments.Count == 0 ? RegionalFactor : 1;
+            return elsewhere * (home ? 1 : question.SaysJurisdiction ? 0 : AbroadFactor) * (1 + (TitleFactor * titles.GetValueOrDefault(instrument)));
         });
     }
 

@@ -72,7 +72,7 @@ internal sealed class KeysAttribute : Attribute
 internal enum Thing
 {
     None, Source, OperatorClass, EventLevel, Instrument, Provision, ProvisionBefore, Kind, Body, Region, Matter, Rule, Clock, Duty, Penalty, Indicator,
-    Organisation, Office, Operator, Place, Account,
+    Organisation, Office, Operator, Place, Account, Material,
 }
 
 /// <summary>Forms of text.</summary>
@@ -134,7 +134,8 @@ internal static class Choices
         "purpose scope principles responsibility reporting awareness standards support logs mlps duty product certification incident plan vulnerability "
         + "cooperation confidentiality cii review localisation data personal-information supervision penalty mitigation definitions commencement";
 
-    public const string Intents = "who must when penalty article report notify takes where own meaning commences opens final supplement filler relative field elsewhere";
+    public const string Intents =
+        "who must when penalty article report notify takes where own meaning commences opens final supplement filler relative field elsewhere";
     public const string InstrumentKinds = "law directive regulation implementing-regulation rule regional-regulation proposal";
 
     /// <summary>What stands where a number or a day was not verified.</summary>

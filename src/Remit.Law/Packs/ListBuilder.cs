@@ -28,6 +28,19 @@ internal static class ListBuilder
         return lists;
     }
 
+    /// <summary>Resolves <c>learn.yaml</c>.</summary>
+    /// <exception cref="FormatException">An audience is not in the list, or a material rests on what is not there.</exception>
+    public static IReadOnlyList<Material> Learning(LearnFile file, IReadOnlyDictionary<string, IReadOnlyList<ListEntry>> lists, RemitBuilder remits) =>
+        file.Materials.ConvertAll(m => new Material(
+            m.Id,
+            lists.GetValueOrDefault(Material.Audiences, []).FirstOrDefault(a => a.Id == m.Audience)
+                ?? throw new FormatException($"learn.yaml: {m.Id} is for {m.Audience}, which is no entry of the list {Material.Audiences}."),
+            new LocalText(m.Names),
+            new LocalText(m.Plain),
+            m.Steps.ToDictionary(s => s.Key, s => (IReadOnlyList<string>)s.Value, StringComparer.Ordinal),
+            remits.Resolve(m.Basis, "learn.yaml", m.Id),
+            DateOnly.ParseExact(m.Reviewed, "yyyy-MM-dd", CultureInfo.InvariantCulture)));
+
     private static ListEntry Entry(EntryCell cell, IReadOnlyList<Instruments.Provision> basis, RemitBuilder remits) => new(
         cell.Id,
         new LocalText(cell.Names),

@@ -17,6 +17,7 @@ internal sealed record PackFiles(
     DutiesFile Duties,
     LevelsFile Levels,
     ListsFile Lists,
+    LearnFile Learn,
     SynonymsFile Synonyms,
     IReadOnlyList<AskedRow> Asked,
     AuthoritiesFile OverlayContacts)
@@ -83,6 +84,7 @@ internal static class PackReader
             Load<DutiesFile>(reading, "duties.yaml"),
             Load<LevelsFile>(reading, "levels.yaml"),
             Load<ListsFile>(reading, "lists.yaml"),
+            Load<LearnFile>(reading, "learn.yaml"),
             Synonyms(reading),
             AskedTable.ReadAll(reading),
             Load<AuthoritiesFile>(reading, "contacts.yaml")), reading);

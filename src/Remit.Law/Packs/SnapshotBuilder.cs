@@ -71,6 +71,7 @@ internal static class SnapshotBuilder
         var clocks = remits.Clocks();
         var penalties = remits.Penalties();
         var regions = new Regions(pack.Regions, pack.Pack.Nation);
+        var lists = ListBuilder.Of(pack.Lists, remits);
         return new Jurisdiction
         {
             Id = pack.Pack.Id,
@@ -92,7 +93,8 @@ internal static class SnapshotBuilder
             DefaultEventLevel = pack.Pack.Defaults.EventLevel,
             OutOfRemit = pack.Pack.Defaults.OutOfRemit,
             Levels = LevelBuilder.Of(pack.Levels, remits),
-            Lists = ListBuilder.Of(pack.Lists, remits),
+            Lists = lists,
+            Learning = ListBuilder.Learning(pack.Learn, lists, remits),
             Money = pack.Pack.Money ?? "",
             DeadlineRounding = Rounding(pack.Pack, "month"),
             RetentionRounding = Rounding(pack.Pack, "retention"),

@@ -38,6 +38,8 @@ internal sealed class TwoOfficeLaw : ILaw
 
     public IReadOnlyList<ListEntryView> List(string list, string? region) => throw new NotSupportedException();
 
+    public IReadOnlyList<MaterialView> Learning(string? region, DateOnly on, string lang) => throw new NotSupportedException();
+
     public IReadOnlyList<Citation> Cite(IReadOnlyList<string> provisions, DateOnly on, DateOnly today, string lang) => throw new NotSupportedException();
 
     public Outcome<IReadOnlyList<AuthorityView>> Authorities(string? region, DateOnly on, string lang) => new List<AuthorityView>

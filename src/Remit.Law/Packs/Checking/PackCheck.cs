@@ -8,7 +8,7 @@ internal static class PackCheck
 {
     private static readonly string[] KnownFiles =
     [
-        "pack.yaml", "authorities.yaml", "regions.tsv", "matters.yaml", "remits.yaml", "clocks.yaml", "duties.yaml", "levels.yaml", "lists.yaml",
+        "pack.yaml", "authorities.yaml", "regions.tsv", "matters.yaml", "remits.yaml", "clocks.yaml", "duties.yaml", "levels.yaml", "lists.yaml", "learn.yaml",
             "synonyms.yaml",
         "contacts.yaml", "offices.yaml", "operators.yaml", "accounts.yaml", "syslog.sample", .. SynonymsFile.More,
     ];

@@ -1,3 +1,5 @@
+using Remit.Law.Remits;
+
 namespace Remit.Law.Packs.Checking;
 
 /// <summary>What the pack as a whole must say, its contacts, and the one general matter.</summary>
@@ -23,6 +25,7 @@ internal static class PackFileChecks
         }
 
         Contacts(pack);
+        Audiences(pack);
         if (!pack.IsOverlay && pack.Files.Matters.Matters.Count > 0)
         {
             var general = pack.Files.Matters.Matters.Where(m => m.General).ToList();
@@ -36,6 +39,16 @@ internal static class PackFileChecks
             {
                 reading.Error(reading.At(second, "general"), "general-matter", $"The general matter is {general[0].Id} already: only one can be.");
             }
+        }
+    }
+
+    private static void Audiences(PackUnderCheck pack)
+    {
+        var known = pack.Files.Lists.Lists.Where(l => l.Id == Material.Audiences).SelectMany(l => l.Entries).Select(e => e.Id).ToList();
+        foreach (var material in pack.Files.Learn.Materials.Where(m => !known.Contains(m.Audience)))
+        {
+            pack.Reading.Error(pack.Reading.At(material, "audience"), "unresolved-audience",
+                $"There is no audience “{material.Audience}”: write one of {string.Join(", ", known)}, or add it to {Material.Audiences} in lists.yaml.");
         }
     }
 

@@ -144,9 +144,9 @@ internal static class Clauses
         },
         new(ClauseOf.Regional, "7", new("政府、学校、家庭、社会衔接的宣传教育，纳入普法", "Awareness work that joins government, school, family and society"))
         {
-            Pages = ["/registers/campaigns"],
-            Tests = ["DemoYearTests.Every_register_has_examples_that_are_marked_and_none_lies_in_the_future"],
-            Without = new("公众学习页还没有做；文明上网等个人行为没有做。", "The public's page to learn from is not built yet; the conduct of persons is left out."),
+            Pages = ["/learn", "/registers/campaigns"],
+            Tests = ["LearnTests.The_page_teaches_each_audience_and_names_the_articles"],
+            Without = Persons,
         },
     ];
 

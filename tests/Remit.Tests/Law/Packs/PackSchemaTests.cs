@@ -24,6 +24,7 @@ public sealed class PackSchemaTests
         ["duties"] = typeof(DutiesFile),
         ["levels"] = typeof(LevelsFile),
         ["lists"] = typeof(ListsFile),
+        ["learn"] = typeof(LearnFile),
         ["synonyms"] = typeof(SynonymsFile),
         ["offices"] = typeof(OfficesFile),
         ["operators"] = typeof(OperatorsFile),
