@@ -7,8 +7,8 @@ internal static class LearnTexts
 {
     public static readonly Text Title = new("学一点网络安全", "Learn");
     public static readonly Text Lead = new(
-        "每一条都能在一刻钟内做完。内容由本地的法律数据包给出，写明依据哪一条、什么时候看过。",
-        "Each of these takes a quarter of an hour at most. They come with the pack of laws, and say which article they rest on and when they were last read.");
+        "都是谁都能做的小事。内容由本地的法律数据包给出，写明依据哪一条、什么时候看过。",
+        "Small things that anybody can do. They come with the pack of laws, and say which article they rest on and when they were last read through.");
 
     public static readonly Text For = new("写给：{0}", "For: {0}");
     public static readonly Text Basis = new("依据：", "Rests on: ");
