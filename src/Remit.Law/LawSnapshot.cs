@@ -44,6 +44,12 @@ internal sealed class LawSnapshot
 
     private WordFinder<Instrument>? _names;
 
+    /// <summary>The terms of all names of regions: no slip of the finger.</summary>
+    public IReadOnlySet<ulong> PlaceTerms => _placeTerms ??=
+        Jurisdictions.SelectMany(j => j.Regions.All).SelectMany(r => r.Folded).SelectMany(f => Ask.Concepts.TermsOf(f.Word)).ToHashSet();
+
+    private HashSet<ulong>? _placeTerms;
+
     /// <summary>The jurisdiction that a region's code belongs to; home for null and for a code that no pack has.</summary>
     public Jurisdiction Of(string? region) => (region is null ? null : Jurisdictions.FirstOrDefault(j => j.Regions.Ever(region).Any())) ?? Home;
 

@@ -140,7 +140,8 @@ internal sealed class Asking(LawSnapshot law)
     private static ArticleAt? MoreParticular(IReadOnlyList<ArticleAt> bases, Func<ArticleAt, float>? covered, Retrieved retrieved)
     {
         var best = retrieved.Found.Select(f => f.Article).FirstOrDefault(bases.Contains);
-        return best is not null && covered is not null && covered(best) > covered(bases[0]) + PlainMargin ? best : null;
+        return best is not null && ((covered is not null && covered(best) > covered(bases[0]) + PlainMargin)
+            || (retrieved.Found[0].Article == best && retrieved.Found[0].Near >= KnownMin)) ? best : null;
     }
 
     // Whether the rules for a matter answer what is asked. "Who sets the standards for cybersecurity?" is not the general question: another article has
@@ -152,9 +153,16 @@ internal sealed class Asking(LawSnapshot law)
             return false;
         }
 
-        if (retrieved.Elsewhere || matter == question.Jurisdiction.Notifying)
+        if (retrieved.Elsewhere)
         {
-            return !retrieved.Elsewhere;
+            return false;
+        }
+
+        List<ArticleAt> ours = [.. bases, .. matter.Provisions.Select(p => law.On(p, question.ProcedureOn)).OfType<ArticleAt>()];
+        if (matter == question.Jurisdiction.Notifying)
+        {
+            // What else must be told to somebody, such as a merger, has an article of its own.
+            return !retrieved.IsAnswer || ours.Contains(retrieved.Found[0].Article) || retrieved.Found[0].Near < NotifyingMin;
         }
 
         if (bases.Count == 0 || covered is null)
@@ -162,8 +170,7 @@ internal sealed class Asking(LawSnapshot law)
             return true;
         }
 
-        var own = bases.Concat(matter.Provisions.Select(p => law.On(p, question.ProcedureOn)).OfType<ArticleAt>())
-            .Max(covered);
+        var own = ours.Max(covered);
         var (best, bestCovers) = retrieved.IsAnswer ? (retrieved.Found[0].Article, covered(retrieved.Found[0].Article)) : (null, 0);
         var told = MatterReader.IsTold(question, matter, question.Jurisdiction, law.Words) || question.Matter == question.Jurisdiction.Notifying;
         var particular = best is not null && !bases.Contains(best) && bestCovers >= ParticularMin && bestCovers > own + (told ? ToldMargin : PlainMargin);
@@ -179,7 +186,8 @@ internal sealed class Asking(LawSnapshot law)
 
     // The least share of the words beside "who" and the matter that make a question a particular one, and how much more of them another article must have.
     private const float ParticularMin = 0.6f;
-    private const float KnownMin = 0.55f;
+    private const float KnownMin = 0.5f;
+    private const float NotifyingMin = 0.3f;
     private const float PlainMargin = 0.1f;
     private const float ToldMargin = 0.2f;
 

@@ -10,7 +10,7 @@ internal sealed class DutyAnswers(LawSnapshot law, Jurisdiction jurisdiction, Re
     public AskAnswer? Answer(Question question, Retrieved retrieved, Citing citing)
     {
         var best = retrieved.IsAnswer ? retrieved.Found[0].Article : null;
-        if (question.AsksWhen && ClockOf(question, best) is { } stage && Clocks(question, stage, citing) is { } clocks)
+        if (question.AsksWhen && !question.AsksCommencement && ClockOf(question, best) is { } stage && Clocks(question, stage, citing) is { } clocks)
         {
             return clocks;
         }

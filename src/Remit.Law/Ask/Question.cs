@@ -76,7 +76,7 @@ internal sealed class Question
 
     public static Question Read(AskQuery query, LawSnapshot law)
     {
-        var text = law.Words.Mended(query.Question.Trim(), law.Passages.Index.Knows);
+        var text = law.Words.Mended(query.Question.Trim(), term => law.Passages.Index.Knows(term) || law.PlaceTerms.Contains(term));
         var question = new Question(query, text, query.Lang ?? (text.Any(Terms.IsChinese) ? "zh" : "en"));
         var (folded, words) = (question.Folded, law.Words);
         question.Instruments = [.. law.Named(folded)];

@@ -15,7 +15,7 @@ internal static class SignWeights
     private const float Opens = 1.3f;
 
     // An article that no pack says anything of has no words but its own.
-    private const float TextOnly = 1.4f;
+    private const float TextOnly = 2.0f;
 
     /// <summary>At most <see cref="Search.Scores.FactorMax"/>.</summary>
     public static float Of(Question question, ArticleSigns signs)

@@ -41,7 +41,7 @@ internal static class AskedTable
 
     private static void Read(string text, string name, PackReading reading, List<AskedRow> rows)
     {
-        var (number, seen) = (0, new HashSet<string>(StringComparer.Ordinal));
+        var (number, seen, named) = (0, new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal) { Nothing });
         foreach (var line in text.Split('\n').Select(l => l.TrimEnd('\r')))
         {
             number++;
@@ -51,7 +51,7 @@ internal static class AskedTable
                 return;
             }
 
-            if (number > 1 && line.Length > 0 && Row(line, new Place(name, number, 1), reading) is { } row)
+            if (number > 1 && line.Length > 0 && Row(line, new Place(name, number, 1), named, reading) is { } row)
             {
                 if (seen.Add(line))
                 {
@@ -65,7 +65,7 @@ internal static class AskedTable
         }
     }
 
-    private static AskedRow? Row(string line, Place place, PackReading reading)
+    private static AskedRow? Row(string line, Place place, HashSet<string> named, PackReading reading)
     {
         var cells = line.Split('\t');
         if (cells.Length != 3)
@@ -85,7 +85,8 @@ internal static class AskedTable
         }
         else
         {
-            if (cells[0] != Nothing)
+            // Once is enough: whether it is there is looked up for each name.
+            if (named.Add(cells[0]))
             {
                 reading.Names.Add(new Named(Thing.Provision, cells[0], place));
             }
