@@ -52,13 +52,14 @@ internal sealed class Retrieval(LawSnapshot law)
     private const float AbroadFactor = 0.75f;
     private const float TitleFactor = 0.5f;
 
-    // Of a region's rules when no region is meant.
+    // Of a region's rules when no region is meant, and of rules for a class of operators when that class is not meant.
     private const float RegionalFactor = 0.7f;
+    private const float OthersFactor = 0.8f;
 
     /// <summary>From how near on a known question says something: below, two questions are near by chance (docs/decisions/0066).</summary>
     public const float NearFrom = 0.3f;
 
-    private const float NearFactor = 3;
+    private const float NearFactor = 4;
     private const int NearMost = 12;
     private const float PunishedFactor = 1.15f;
     private const float PunishingOwnFactor = 0.5f;
@@ -170,7 +171,9 @@ internal sealed class Retrieval(LawSnapshot law)
 
             var home = instrument.Jurisdiction is null || instrument.Jurisdiction == question.Jurisdiction.Id;
             var elsewhere = instrument.Region is not null && question.Region is null && question.Instruments.Count == 0 ? RegionalFactor : 1;
-            return elsewhere * (home ? 1 : question.SaysJurisdiction ? 0 : AbroadFactor) * (1 + (TitleFactor * titles.GetValueOrDefault(instrument)));
+            var others = instrument.Binds.Count > 0 && question.Instruments.Count == 0
+                && (question.OperatorClass is not { } given || !instrument.Binds.Contains(given)) ? OthersFactor : 1;
+            return elsewhere * others * (home ? 1 : question.SaysJurisdiction ? 0 : AbroadFactor) * (1 + (TitleFactor * titles.GetValueOrDefault(instrument)));
         });
     }
 

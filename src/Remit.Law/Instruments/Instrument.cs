@@ -28,6 +28,9 @@ internal sealed class Instrument(string id, LocalText titles)
     /// <summary>The jurisdiction that it is of; for one that no pack knows the pack that its id begins with (<c>cn.dsl</c>); null when it is of none.</summary>
     public string? Jurisdiction { get; init; }
 
+    /// <summary>The classes of operators that it is made for; empty when it is for all.</summary>
+    public IReadOnlyList<string> Binds { get; init; } = [];
+
     /// <summary>Oldest first; a version whose commencement is unknown stands first.</summary>
     public List<InstrumentVersion> Versions { get; } = [];
 

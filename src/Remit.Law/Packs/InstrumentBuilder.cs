@@ -17,6 +17,7 @@ internal static class InstrumentBuilder
             Issuer = LocalText.Of(file.Issuer),
             Region = file.Region,
             Jurisdiction = pack.Id,
+            Binds = file.Binds,
         };
         instrument.Versions.AddRange(file.Versions
             .Select(v => new InstrumentVersion(instrument, Regions.Day(v.From, false), Regions.Day(v.To, true), v.Status ?? "unverified")

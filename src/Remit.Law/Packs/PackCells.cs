@@ -136,6 +136,9 @@ internal sealed class InstrumentFile : Cell
 
     public bool Complete { get; init; } = true;
 
+    [Names(Thing.OperatorClass)]
+    public List<string> Binds { get; init; } = [];
+
     [Must]
     public List<VersionCell> Versions { get; init; } = [];
 
