@@ -55,7 +55,7 @@ internal sealed class CaseChange(ReportsDb db, List<byte[]> leaves, CaseRow row,
         {
             db.Letters.Add(new LetterRow
             {
-                Number = await NextAsync(officer.Organisation, "L-"),
+                Number = await Numbers.NextAsync(db, officer.Organisation, today.Year, "L-"),
                 Case = row.Id,
                 Step = step.N,
                 From = officer.Organisation,
@@ -80,10 +80,10 @@ internal sealed class CaseChange(ReportsDb db, List<byte[]> leaves, CaseRow row,
         switch (verb)
         {
             case CaseMoves.Take:
-                row.Number ??= await NextAsync(officer.Organisation, "");
+                row.Number ??= await Numbers.NextAsync(db, officer.Organisation, today.Year, "");
                 break;
             case CaseMoves.Offer:
-                row.Number ??= await NextAsync(officer.Organisation, "");
+                row.Number ??= await Numbers.NextAsync(db, officer.Organisation, today.Year, "");
                 row.OfferedTo = parties.Target;
                 if (parties.TargetKey is not null)
                 {
@@ -153,13 +153,5 @@ internal sealed class CaseChange(ReportsDb db, List<byte[]> leaves, CaseRow row,
         {
             message.Text = AgeFile.Rewrap(message.Text, [keeper], all);
         }
-    }
-
-    /// <summary>The next number of the office's run for this year: gapless, as it is taken in the same transaction.</summary>
-    private async Task<string> NextAsync(string office, string kind)
-    {
-        var name = $"{office}-{today.Year}-{kind}";
-        var run = await db.Sequences.FindAsync(name) ?? db.Sequences.Add(new SequenceRow { Name = name }).Entity;
-        return $"{name}{++run.Last}";
     }
 }

@@ -36,9 +36,11 @@ internal sealed class TwoOfficeLaw : ILaw
 
     public LawChoices Choices(string? region, string lang) => new([], [], null, null);
 
-    public IReadOnlyList<ListEntryView> List(string list, string? region) => throw new NotSupportedException();
+    public IReadOnlyList<ListEntryView> List(string list, string? region) =>
+        list == "reward-rules" ? [new("merit", "举报有功", "A report of merit", 5000, false, null, null, "元", "yuan", ["cn.csl/p8"])] : [];
 
-    public IReadOnlyList<Citation> Cite(IReadOnlyList<string> provisions, DateOnly on, DateOnly today, string lang) => throw new NotSupportedException();
+    public IReadOnlyList<Citation> Cite(IReadOnlyList<string> provisions, DateOnly on, DateOnly today, string lang) =>
+        provisions.Contains("cn.csl/p8") ? [Nine] : [];
 
     public Outcome<IReadOnlyList<AuthorityView>> Authorities(string? region, DateOnly on, string lang) => new List<AuthorityView>
     {
