@@ -58,6 +58,12 @@ internal sealed class Jurisdiction
     /// <summary>What registers let people choose from, by list.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<ListEntry>> Lists { get; init; }
 
+    /// <summary>The years whose holidays are laid down.</summary>
+    public required IReadOnlyList<CalendarYear> Calendars { get; init; }
+
+    /// <summary>Its working days.</summary>
+    public required WorkingDays WorkingDays { get; init; }
+
     /// <summary>Its currency, as ISO 4217 has it: <c>CNY</c>.</summary>
     public required string Money { get; init; }
 

@@ -69,6 +69,7 @@ internal static class SnapshotBuilder
         var clocks = remits.Clocks();
         var penalties = remits.Penalties();
         var regions = new Regions(pack.Regions, pack.Pack.Nation);
+        var calendars = CalendarBuilder.Years(pack.Pack);
         return new Jurisdiction
         {
             Id = pack.Pack.Id,
@@ -91,6 +92,8 @@ internal static class SnapshotBuilder
             OutOfRemit = pack.Pack.Defaults.OutOfRemit,
             Levels = LevelBuilder.Of(pack.Levels, remits),
             Lists = ListBuilder.Of(pack.Lists, remits),
+            Calendars = calendars,
+            WorkingDays = CalendarBuilder.Days(pack.Pack, calendars),
             Money = pack.Pack.Money ?? "",
             DeadlineRounding = Rounding(pack.Pack, "month"),
             RetentionRounding = Rounding(pack.Pack, "retention"),

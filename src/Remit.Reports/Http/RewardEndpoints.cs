@@ -29,7 +29,8 @@ internal static class RewardEndpoints
         payments.MapPost("/redeem", Redeem).WithSummary("Takes a voucher back and pays it out.");
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<RewardView>>, ProblemHttpResult>> List(ClaimsPrincipal user, IRewards rewards, CancellationToken cancel) =>
+    private static async Task<Results<Ok<IReadOnlyList<RewardView>>, ProblemHttpResult>> List(
+        ClaimsPrincipal user, IRewards rewards, CancellationToken cancel) =>
         (await rewards.ListAsync(Actor.From(user), cancel)).Answer();
 
     private static async Task<Results<Ok<RewardBooks>, ProblemHttpResult>> Books(ClaimsPrincipal user, IRewards rewards, CancellationToken cancel) =>

@@ -59,7 +59,7 @@ public sealed record PaymentView(string Id, string Number, string State, long Am
 /// <summary>How many rewards, and how much together.</summary>
 public sealed record RewardSum(int Count, long Amount);
 
-/// <summary>The books of rewards. They balance when each sum is the sum of what came of it, and every decided and redeemed reward has its ledger entry.</summary>
+/// <summary>The books of rewards. They balance when each sum is the sum of what came of it, and nothing lacks its ledger entry.</summary>
 /// <param name="Proposed">All that were ever proposed: waiting, refused and decided together.</param>
 /// <param name="Waiting">Not decided yet.</param>
 /// <param name="Refused">Decided against.</param>

@@ -32,7 +32,8 @@ public sealed record CaseLeaf(string Type, string Month, string? Authority, byte
     public const string Pad = "pad";
 
     /// <summary>Every type of this version.</summary>
-    public static IReadOnlyList<string> Types { get; } = [Received, Offered, Accepted, Returned, Escalated, Declined, Closed, Destroyed, Rewarded, Redeemed, Pad];
+    public static IReadOnlyList<string> Types { get; } =
+        [Received, Offered, Accepted, Returned, Escalated, Declined, Closed, Destroyed, Rewarded, Redeemed, Pad];
 
     /// <summary>For <c>closed</c>: how long it took, in days, as a band: <c>0-7</c>, <c>8-30</c>, <c>31-90</c>, <c>91+</c>; else null.</summary>
     public string? Duration { get; init; }

@@ -197,7 +197,8 @@ public sealed class RewardTests
 
         // One is refused: it takes no number. Each of the others is decided twice at once, on the version that both saw.
         await rewards.DecideAsync(Second, ids[1], new(false, "no"), default);
-        var decided = await Task.WhenAll(ids.SelectMany(id => Enumerable.Range(0, 2).Select(_ => rewards.DecideAsync(Second, id, new(true, null, 1), default))));
+        var decided = await Task.WhenAll(
+            ids.SelectMany(id => Enumerable.Range(0, 2).Select(_ => rewards.DecideAsync(Second, id, new(true, null, 1), default))));
         Assert.Equal(3, decided.Count(one => one.Ok));
         Assert.All(decided.Where(one => !one.Ok), one => Assert.Equal(RefusalKind.Conflict, one.Refusal!.Kind));
         Assert.Equal(["R-1", "R-2", "R-3"], decided.Where(one => one.Ok).Select(one => one.Value.Number![^3..]).Order());

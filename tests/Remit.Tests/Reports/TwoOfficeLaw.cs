@@ -6,6 +6,10 @@ namespace Remit.Tests.Reports;
 /// <summary>A law with two matters, a city and its region: enough for casework, and the same whatever a pack says.</summary>
 internal sealed class TwoOfficeLaw : ILaw
 {
+    public WorkingDays WorkingDays(string? region) => new([new(2026, 11, 26), new(2026, 11, 27)], [new(2026, 11, 29)]);
+
+    public IReadOnlyList<CalendarYear> Calendars(string? region) => [];
+
     public string? Banner(string lang) => null;
 
     public const string City = "650100";

@@ -78,7 +78,7 @@ public sealed partial class RewardPageTests
         Assert.Equal(HttpStatusCode.Forbidden, self.StatusCode);
         foreach (var user in new[] { "operator", "supervisor", "custodian", "administrator", "payer" })
         {
-            foreach (var page in new[] { "en/rewards", $"en/rewards/{reward}", $"en/rewards/{reward}/print", "en/rewards/new", "en/rewards.csv", "en/rewards.json" })
+            foreach (var page in new[] { "", $"/{reward}", $"/{reward}/print", "/new", ".csv", ".json" }.Select(rest => "en/rewards" + rest))
             {
                 Assert.True((await walk.Page(user, page)).Status == HttpStatusCode.Forbidden, $"{user} opens {page}");
             }

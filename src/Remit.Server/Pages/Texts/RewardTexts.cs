@@ -9,7 +9,7 @@ internal static class RewardTexts
     public static readonly Text Title = new("举报奖励", "Rewards");
     public static readonly Text Lead = new(
         "一人提出、另一人决定、第三人拨付。领取码只有举报人能看到一次；这里不记录也无法查出举报人是谁。",
-        "One person proposes, a second decides, a third pays. Only the reporter can read the voucher, once. Nothing here says, or can find out, who that is.");
+        "One person proposes, a second decides, a third pays. Only the reporter can read the voucher, once. Nothing here says who that is.");
     public static readonly Text None = new("还没有奖励。", "There are no rewards yet.");
     public static readonly Text NoneFor = new("案件办结后，受理员可以提出奖励。", "Once a case is closed, an officer can propose one.");
     public static readonly Text Propose = new("提出奖励", "Propose a reward");
@@ -40,7 +40,9 @@ internal static class RewardTexts
     public static readonly Text Back = new("返回奖励列表", "Back to the rewards");
     public static readonly Text Actions = new("可以办理", "What you can do");
     public static readonly Text Grant = new("决定奖励", "Grant it");
-    public static readonly Text GrantWords = new("系统生成领取码，只封给举报人，并在案件公共账本里记一条。", "A voucher is made and sealed to the reporter alone; an entry of the public case ledger names its hash.");
+    public static readonly Text GrantWords = new(
+        "系统生成领取码，只封给举报人，并在案件公共账本里记一条。",
+        "A voucher is made and sealed to the reporter alone; an entry of the public case ledger names its hash.");
     public static readonly Text Refuse = new("不予奖励", "Refuse it");
     public static readonly Text FourEyes = new("须由另一个人决定：这是您提出的。", "Another person must decide: you proposed it.");
     public static readonly Text DoneProposed = new("已提出，等待另一个人决定。", "Proposed; another person has to decide.");
