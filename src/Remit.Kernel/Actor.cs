@@ -39,6 +39,9 @@ public static class Roles
     public const string Auditor = "auditor";
     public const string Administrator = "administrator";
 
+    /// <summary>Pays rewards out and takes vouchers back; sees no case.</summary>
+    public const string Payer = "payer";
+
     /// <summary>All of them, the public first.</summary>
-    public static IReadOnlyList<string> All { get; } = [Public, Operator, Officer, Custodian, Coordinator, Supervisor, Auditor, Administrator];
+    public static IReadOnlyList<string> All { get; } = [Public, Operator, Officer, Custodian, Coordinator, Supervisor, Auditor, Administrator, Payer];
 }

@@ -15,6 +15,13 @@ public interface ILaw
     /// <param name="use">Which of the pack's rounding rules counts where a month has no such day.</param>
     DateOnly EndOf(CalendarPeriod period, DateOnly start, PeriodUse use);
 
+    /// <summary>The working days of the jurisdiction that a region lies in; Monday to Friday in years that its pack does not know.</summary>
+    /// <param name="region">A region's code; null for the home jurisdiction.</param>
+    WorkingDays WorkingDays(string? region);
+
+    /// <summary>The years whose holidays and exchanged days the pack of that jurisdiction knows, oldest first, each with where it comes from.</summary>
+    IReadOnlyList<CalendarYear> Calendars(string? region, string lang);
+
     /// <summary>The banner of an overlay of made-up data, for every page; null without one.</summary>
     string? Banner(string lang);
 

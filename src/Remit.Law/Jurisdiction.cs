@@ -61,6 +61,12 @@ internal sealed class Jurisdiction
     /// <summary>What the pack has for the public to learn, in its order.</summary>
     public required IReadOnlyList<Material> Learning { get; init; }
 
+    /// <summary>The years whose holidays are laid down.</summary>
+    public required IReadOnlyList<Packs.Calendar> Calendars { get; init; }
+
+    /// <summary>Its working days.</summary>
+    public required WorkingDays WorkingDays { get; init; }
+
     /// <summary>Its currency, as ISO 4217 has it: <c>CNY</c>.</summary>
     public required string Money { get; init; }
 

@@ -61,6 +61,10 @@ internal sealed partial class LawBook : ILaw
     public DateOnly EndOf(CalendarPeriod period, DateOnly start, PeriodUse use) =>
         period.EndAfter(start, use == PeriodUse.Deadline ? _law.Home.DeadlineRounding : _law.Home.RetentionRounding);
 
+    public WorkingDays WorkingDays(string? region) => _law.Of(region).WorkingDays;
+
+    public IReadOnlyList<CalendarYear> Calendars(string? region, string lang) => [.. _law.Of(region).Calendars.Select(c => c.In(lang))];
+
     public string? Banner(string lang) => _law.Banner?.In(lang);
 
     public Outcome<AskAnswer> Ask(AskQuery query) => new Asking(_law).Answer(query);

@@ -21,6 +21,8 @@ public static partial class LawModule
         law.MapGet("/regions", (string? on, string? lang, ILaw book, LawOptions options) =>
             Dated(on, book, options, day => Found(book.Regions(day, Lang(lang)))))
             .AllowAnonymous().WithSummary("Regions that exist on a day.");
+        law.MapGet("/working-days", (string? region, string? lang, ILaw book) => TypedResults.Ok(book.Calendars(region, Lang(lang))))
+            .AllowAnonymous().WithSummary("Years whose holidays and exchanged working days the pack knows.");
         law.MapGet("/matters", (string? region, string? lang, ILaw book) => Answer(book.Matters(region, Lang(lang))))
             .AllowAnonymous().WithSummary("What can be asked about or reported.");
         law.MapGet("/authorities", (string? region, string? on, string? lang, ILaw book, LawOptions options) =>

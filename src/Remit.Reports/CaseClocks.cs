@@ -1,4 +1,5 @@
 using System.Globalization;
+using Remit.Kernel;
 
 namespace Remit.Reports;
 
@@ -14,25 +15,14 @@ internal static class CaseClocks
     /// <param name="state">The state it has now.</param>
     /// <param name="received">The day it came in: the time to finish counts from there, wherever the case goes.</param>
     /// <param name="today">The day of the step that led to the state.</param>
-    public static DateOnly? Due(string state, DateOnly received, DateOnly today) => state switch
+    /// <param name="days">The working days where the case is.</param>
+    public static DateOnly? Due(string state, DateOnly received, DateOnly today, WorkingDays days) => state switch
     {
-        CaseState.Received or CaseState.Returned or CaseState.Escalated => AddWorkingDays(today, DecideWorkingDays),
-        CaseState.Offered => AddWorkingDays(today, OfferWorkingDays),
+        CaseState.Received or CaseState.Returned or CaseState.Escalated => days.After(today, DecideWorkingDays),
+        CaseState.Offered => days.After(today, OfferWorkingDays),
         CaseState.Taken or CaseState.Accepted or CaseState.Answered => received.AddDays(FinishDays),
         _ => null,
     };
-
-    /// <summary>Monday to Friday; public holidays are unverified in the pack and so not left out: the due day is never too late.</summary>
-    public static DateOnly AddWorkingDays(DateOnly day, int count)
-    {
-        while (count > 0)
-        {
-            day = day.AddDays(1);
-            count -= day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0 : 1;
-        }
-
-        return day;
-    }
 
     public static string Write(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -27,6 +27,9 @@ public static class ReportLimits
     /// <summary>The longest name of a function on a transfer letter, in characters.</summary>
     public const int FunctionMax = 200;
 
+    /// <summary>The greatest reward, in whole units of the currency.</summary>
+    public const long RewardMax = 10_000_000;
+
     /// <summary>Derivations that may wait; one more is refused with <c>busy</c>.</summary>
     public const int DerivationsWaitingMax = 256;
 

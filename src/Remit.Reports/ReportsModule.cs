@@ -6,6 +6,7 @@ using Remit.Reports.Data;
 using Remit.Reports.Desk;
 using Remit.Reports.Keys;
 using Remit.Reports.Replies;
+using Remit.Reports.Rewards;
 using Remit.Reports.Submit;
 
 namespace Remit.Reports;
@@ -69,6 +70,12 @@ public static class ReportsModule
         services.AddSingleton<CaseMover>();
         services.AddSingleton<Letters>();
         services.AddSingleton<IReports, Reports>();
+        services.AddSingleton<Vouchers>();
+        services.AddSingleton<RewardReach>();
+        services.AddSingleton<RewardProposals>();
+        services.AddSingleton<RewardSteps>();
+        services.AddSingleton<RewardLists>();
+        services.AddSingleton<IRewards, RewardDesk>();
         services.AddHostedService<Publisher>();
         services.AddHostedService<WitnessRounds>();
         return services;
@@ -85,6 +92,7 @@ public static class ReportsModule
     {
         ReporterEndpoints.Map(api);
         DeskEndpoints.Map(api);
+        RewardEndpoints.Map(api);
         return api;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using Remit.Kernel;
 using Remit.Law;
 using Remit.Records;
 using Remit.Registry;
@@ -37,10 +38,12 @@ internal static class ClockTable
         return Answer(entry, operatorClass, law, "zh") is not { } zh ? [] :
         [
             .. zh.Clocks.Select(clock => new IncidentClock(clock.Stage ?? "first",
-                Anchor(clock.Anchor, entry, Found(entry), steps) is { } start ? End(start, clock.Length, clock.Unit) : null,
+                Anchor(clock.Anchor, entry, Found(entry), steps) is { } start ? End(start, clock.Length, clock.Unit, Working(law, entry)) : null,
                 Done(clock, entry, office, steps, told))),
         ];
     }
+
+    private static (WorkingDays, Func<DateTimeOffset, DateOnly>) Working(ILaw law, RecordView entry) => (law.WorkingDays(entry.Region), law.DayOf);
 
     private static DateTimeOffset Found(RecordView entry) => DateTimeOffset.Parse(entry["found"], CultureInfo.InvariantCulture);
 
@@ -55,13 +58,16 @@ internal static class ClockTable
         }) is { Ok: true } answer ? answer.Value : null;
     }
 
-    /// <summary>When a period ends that began at a moment; null where the law gives none, or the unit needs a calendar of working days.</summary>
-    internal static DateTimeOffset? End(DateTimeOffset from, int? length, string? unit) => (length, unit) switch
+    /// <summary>When a period ends that began at a moment; null where the law gives none. A working day ends at the same time of
+    /// day as it began.</summary>
+    internal static DateTimeOffset? End(DateTimeOffset from, int? length, string? unit, (WorkingDays Days, Func<DateTimeOffset, DateOnly> DayOf) working) =>
+        (length, unit) switch
     {
         (null, _) => null,
         ({ } n, "minute") => from.AddMinutes(n),
         ({ } n, "hour") => from.AddHours(n),
         ({ } n, "day") => from.AddDays(n),
+        ({ } n, "working-day") => from.AddDays(working.Days.After(working.DayOf(from), n).DayNumber - working.DayOf(from).DayNumber),
         ({ } n, "week") => from.AddDays(7 * n),
         ({ } n, "month") => from.AddMonths(n),
         ({ } n, "year") => from.AddYears(n),
@@ -72,7 +78,7 @@ internal static class ClockTable
         IReadOnlyList<RecordStep> steps, IReadOnlyList<RecordView> told, Asking asking)
     {
         var from = Anchor(zh.Anchor, entry, found, steps);
-        var end = from is { } start ? End(start, zh.Length, zh.Unit) : null;
+        var end = from is { } start ? End(start, zh.Length, zh.Unit, Working(asking.Services.GetRequiredService<ILaw>(), entry)) : null;
         var done = Done(zh, entry, office, steps, told);
         return
         [

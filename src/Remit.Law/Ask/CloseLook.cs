@@ -75,9 +75,9 @@ internal sealed class CloseLook
         var field = question.OfField || local;
         var near = MathF.Pow(Math.Max(0, looked.Near - Retrieval.NearFrom), 2);
         return question.Chinese
-            ? (2.5f * looked.Weak) + (3.9f * score) + (field ? 2.4f : 0) + (24 * near) - (local ? 0.6f : 0) - 6.6f
+            ? (2.5f * looked.Weak) + (3.9f * score) + (field ? 2.4f : 0) + (24 * near) - (local ? 0.6f : 0) - 6.5f
             : (3.1f * looked.Strong) + (0.7f * looked.Weak) + (6.1f * score) + (field ? 3.1f : 0) + (24 * near)
-                - (local ? 0.3f : 0) - 8.4f;
+                - (local ? 0.3f : 0) - 8.3f;
     }
 
     // Three signs of the question side by side in the text say more than three apart; what stands in the first sentence is what the article is about.

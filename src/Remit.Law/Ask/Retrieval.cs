@@ -59,7 +59,7 @@ internal sealed class Retrieval(LawSnapshot law)
     /// <summary>From how near on a known question says something: below, two questions are near by chance (docs/decisions/0066).</summary>
     public const float NearFrom = 0.3f;
 
-    private const float NearFactor = 4;
+    private const float NearFactor = 3;
     private const int NearMost = 12;
     private const float PunishedFactor = 1.15f;
     private const float PunishingOwnFactor = 0.5f;

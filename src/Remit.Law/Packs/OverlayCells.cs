@@ -136,7 +136,7 @@ internal sealed class AccountCell : Cell
     [Must, Form(Form.Id), Defines(Thing.Account)]
     public string User { get; init; } = "";
 
-    [Must, OneOf("officer coordinator supervisor custodian operator auditor administrator")]
+    [Must, OneOf("officer coordinator supervisor custodian operator auditor administrator payer")]
     public string Role { get; init; } = "";
 
     [Must, Names(Thing.Place)]

@@ -50,6 +50,8 @@ internal sealed class PackFile : Cell
     [Form(Form.Day, Choices.Unverified)]
     public object? Holidays { get; init; }
 
+    public List<CalendarCell> Calendars { get; init; } = [];
+
     [Form(Form.Currency)]
     public string? Money { get; init; }
 
@@ -100,6 +102,19 @@ internal sealed class ClassCell : Cell
     public Words Names { get; init; } = [];
 
     public WordLists Words { get; init; } = [];
+}
+
+/// <summary>A year's holidays, and the weekend days that are worked in exchange.</summary>
+internal sealed class CalendarCell : Cell
+{
+    [Must, Within(1900, 2999)]
+    public int? Year { get; init; }
+
+    [Must, Form(Form.Day)]
+    public List<string> Holidays { get; init; } = [];
+
+    [Form(Form.Day)]
+    public List<string> Workdays { get; init; } = [];
 }
 
 /// <summary>Where cells come from.</summary>

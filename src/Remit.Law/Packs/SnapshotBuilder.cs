@@ -72,6 +72,7 @@ internal static class SnapshotBuilder
         var penalties = remits.Penalties();
         var regions = new Regions(pack.Regions, pack.Pack.Nation);
         var lists = ListBuilder.Of(pack.Lists, remits);
+        var calendars = CalendarBuilder.Years(pack.Pack);
         return new Jurisdiction
         {
             Id = pack.Pack.Id,
@@ -95,6 +96,8 @@ internal static class SnapshotBuilder
             Levels = LevelBuilder.Of(pack.Levels, remits),
             Lists = lists,
             Learning = ListBuilder.Learning(pack.Learn, lists, remits),
+            Calendars = calendars,
+            WorkingDays = CalendarBuilder.Days(pack.Pack, calendars),
             Money = pack.Pack.Money ?? "",
             DeadlineRounding = Rounding(pack.Pack, "month"),
             RetentionRounding = Rounding(pack.Pack, "retention"),

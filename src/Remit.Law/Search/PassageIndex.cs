@@ -8,7 +8,7 @@ namespace Remit.Law.Search;
 /// scoring reads two arrays in order, divides nothing and looks nowhere else.</remarks>
 internal sealed class PassageIndex
 {
-    private const float K1 = 1.6f;
+    private const float K1 = 1.2f;
     private const float B = 0.6f;
 
     // count · (K1 + 1) / (count + K1 …) is below K1 + 1.

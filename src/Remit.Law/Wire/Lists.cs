@@ -13,3 +13,11 @@ namespace Remit.Law;
 /// <param name="Basis">Provisions that it rests on: <c>cn-xj.nsr/p11</c>.</param>
 public sealed record ListEntryView(string Id, string Zh, string En, decimal? Threshold, bool Unverified, int? Weight, DateOnly? Day, string? UnitZh,
     string? UnitEn, IReadOnlyList<string> Basis);
+
+/// <summary>A year's holidays, and the weekend days that are worked in exchange for them.</summary>
+/// <param name="Year">The year.</param>
+/// <param name="Holidays">Days that are no working days, in order.</param>
+/// <param name="Workdays">Saturdays and Sundays on which people work, in order.</param>
+/// <param name="Source">Where it was read, in words.</param>
+/// <param name="Mark">How far it was verified, as packs mark it: <c>T</c>, <c>Q</c>, <c>S</c>, <c>R</c>.</param>
+public sealed record CalendarYear(int Year, IReadOnlyList<DateOnly> Holidays, IReadOnlyList<DateOnly> Workdays, string Source, string Mark);

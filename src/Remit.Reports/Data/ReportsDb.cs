@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Remit.Reports.Rewards;
 
 namespace Remit.Reports.Data;
 
@@ -17,6 +18,8 @@ internal sealed class ReportsDb(DbContextOptions<ReportsDb> options) : DbContext
 
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
+    public DbSet<RewardRow> Rewards => Set<RewardRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<CaseRow>(row =>
@@ -27,6 +30,11 @@ internal sealed class ReportsDb(DbContextOptions<ReportsDb> options) : DbContext
         modelBuilder.Entity<StepRow>().ToTable("reports_step").HasKey(r => new { r.Case, r.N });
         modelBuilder.Entity<MessageRow>().ToTable("reports_message").HasKey(r => new { r.Case, r.N });
         modelBuilder.Entity<LetterRow>().ToTable("reports_letter").HasKey(r => r.Number);
+        modelBuilder.Entity<RewardRow>(row =>
+        {
+            row.ToTable("reports_reward").HasKey(r => r.Id);
+            row.Property(r => r.Version).IsConcurrencyToken();
+        });
         modelBuilder.Entity<SequenceRow>().ToTable("reports_sequence").HasKey(r => r.Name);
         modelBuilder.Entity<OutboxRow>(row =>
         {

@@ -10,7 +10,7 @@ using Remit.Transparency.Leaves;
 namespace Remit.Reports.Desk;
 
 /// <summary>What a legal move does to a case's rows, in the writer's transaction. Everything was checked before.</summary>
-internal sealed class CaseChange(ReportsDb db, List<byte[]> leaves, CaseRow row, AgeIdentity keeper, Parties parties, DateOnly today)
+internal sealed class CaseChange(ReportsDb db, List<byte[]> leaves, CaseRow row, AgeIdentity keeper, Parties parties, DateOnly today, WorkingDays days)
 {
     private readonly AgeRecipient _reporter = AgeRecipient.Parse(row.ReplyKey);
     private readonly string _today = CaseClocks.Write(today);
@@ -24,7 +24,7 @@ internal sealed class CaseChange(ReportsDb db, List<byte[]> leaves, CaseRow row,
         var to = legal.Verb == CaseMoves.Offer ? parties.Target : null;
         await FollowAsync(officer, move, legal.Verb);
         row.State = legal.To;
-        row.Due = CaseClocks.Due(legal.To, CaseClocks.Read(row.Day), today) is { } due ? CaseClocks.Write(due) : null;
+        row.Due = CaseClocks.Due(legal.To, CaseClocks.Read(row.Day), today, days) is { } due ? CaseClocks.Write(due) : null;
         row.Version++;
         if (letter is not null)
         {
@@ -55,7 +55,7 @@ internal sealed class CaseChange(ReportsDb db, List<byte[]> leaves, CaseRow row,
         {
             db.Letters.Add(new LetterRow
             {
-                Number = await NextAsync(officer.Organisation, "L-"),
+                Number = await Numbers.NextAsync(db, officer.Organisation, today.Year, "L-"),
                 Case = row.Id,
                 Step = step.N,
                 From = officer.Organisation,
@@ -80,10 +80,10 @@ internal sealed class CaseChange(ReportsDb db, List<byte[]> leaves, CaseRow row,
         switch (verb)
         {
             case CaseMoves.Take:
-                row.Number ??= await NextAsync(officer.Organisation, "");
+                row.Number ??= await Numbers.NextAsync(db, officer.Organisation, today.Year, "");
                 break;
             case CaseMoves.Offer:
-                row.Number ??= await NextAsync(officer.Organisation, "");
+                row.Number ??= await Numbers.NextAsync(db, officer.Organisation, today.Year, "");
                 row.OfferedTo = parties.Target;
                 if (parties.TargetKey is not null)
                 {
@@ -130,7 +130,7 @@ internal sealed class CaseChange(ReportsDb db, List<byte[]> leaves, CaseRow row,
             bare = bare with
             {
                 Duration = CaseLeaf.DurationBand(today.DayNumber - received.DayNumber),
-                InTime = today <= CaseClocks.Due(CaseState.Taken, received, today)
+                InTime = today <= CaseClocks.Due(CaseState.Taken, received, today, days)
             };
         }
 
@@ -153,13 +153,5 @@ internal sealed class CaseChange(ReportsDb db, List<byte[]> leaves, CaseRow row,
         {
             message.Text = AgeFile.Rewrap(message.Text, [keeper], all);
         }
-    }
-
-    /// <summary>The next number of the office's run for this year: gapless, as it is taken in the same transaction.</summary>
-    private async Task<string> NextAsync(string office, string kind)
-    {
-        var name = $"{office}-{today.Year}-{kind}";
-        var run = await db.Sequences.FindAsync(name) ?? db.Sequences.Add(new SequenceRow { Name = name }).Entity;
-        return $"{name}{++run.Last}";
     }
 }

@@ -143,7 +143,7 @@ internal sealed class CaseMover(
             return DeskAccess.NotYours(legal);
         }
 
-        return await new CaseChange(db, leaves, row, keys.IdentityOf(row.Keeper), parties, today)
+        return await new CaseChange(db, leaves, row, keys.IdentityOf(row.Keeper), parties, today, law.WorkingDays(row.Region))
             .MakeAsync(officer, move, legal, WithEntry.Contains(legal.Verb));
     }
 

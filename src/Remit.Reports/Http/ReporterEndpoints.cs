@@ -23,6 +23,7 @@ internal static class ReporterEndpoints
         group.MapPost("", Submit).WithSummary("Takes a report in; the answer is its receipt.");
         group.MapGet("/status", Status).WithSummary("Where the report of this code is.");
         group.MapPost("/messages", Write).WithSummary("Adds a message of the reporter.");
+        group.MapPost("/voucher", Voucher).WithSummary("Shows the voucher of a reward, once.");
         group.MapGet("/receipt", Receipt).WithSummary("The proof that the report is in the case ledger (C2SP tlog-proof).");
     }
 
@@ -48,6 +49,10 @@ internal static class ReporterEndpoints
     private static async Task<Results<Ok<ReportStatus>, ProblemHttpResult>> Write(
         [FromHeader(Name = CodeHeader)] string? code, MessageText message, IReports reports, CancellationToken cancel) =>
         ReceiptCode.TryParse(code, out var receipt) ? (await reports.WriteAsync(receipt, message.Text, cancel)).Answer() : Malformed();
+
+    private static async Task<Results<Ok<RewardVoucher>, ProblemHttpResult>> Voucher(
+        [FromHeader(Name = CodeHeader)] string? code, IRewards rewards, CancellationToken cancel) =>
+        ReceiptCode.TryParse(code, out var receipt) ? (await rewards.ReadAsync(receipt, cancel)).Answer() : Malformed();
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> Receipt(
         [FromHeader(Name = CodeHeader)] string? code, IReports reports, CancellationToken cancel)

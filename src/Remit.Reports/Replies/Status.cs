@@ -7,6 +7,7 @@ using Remit.Law;
 using Remit.Reports.CaseLedger;
 using Remit.Reports.Data;
 using Remit.Reports.Keys;
+using Remit.Reports.Rewards;
 using Remit.Reports.Submit;
 using Remit.Sealing;
 using Remit.Transparency;
@@ -102,7 +103,8 @@ internal sealed class Status(
         ledger.Find(MerkleTree.HashLeaf(leaf)) ?? throw new LedgerDamaged(
             "The case ledger lacks an entry that was receipted: restore it from its second copy.");
 
-    private async Task<Outcome<(CaseRow Row, ReceiptKeys Keys)>> SignInAsync(ReceiptCode code, CancellationToken cancel)
+    /// <summary>The case behind a code, with the keys that the code derives to.</summary>
+    public async Task<Outcome<(CaseRow Row, ReceiptKeys Keys)>> SignInAsync(ReceiptCode code, CancellationToken cancel)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
         var row = await db.Cases.AsNoTracking().SingleOrDefaultAsync(r => r.Locator == code.Locator, cancel);
@@ -149,6 +151,7 @@ internal sealed class Status(
         };
         return new ReportStatus(
             row.State, CaseClocks.Read(row.Day), row.Matter, row.Region, view.Name(row.Office), row.OfferedTo is null ? null : view.Name(row.OfferedTo),
-            row.Due is null ? null : CaseClocks.Read(row.Due), view.History, view.Messages, receipt, row.SealedBy, row.Contact is not null);
+            row.Due is null ? null : CaseClocks.Read(row.Due), view.History, view.Messages, receipt, row.SealedBy, row.Contact is not null)
+        { Reward = await Vouchers.OfAsync(db, row.Id, cancel) };
     }
 }

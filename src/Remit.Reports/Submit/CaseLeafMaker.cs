@@ -24,8 +24,19 @@ internal static class CaseLeafMaker
         }
 
         var content = CanonicalJson.Write(record);
-        return new Made((bare with { Commitment = CaseCommitment.Of(CaseCommitment.Key(secret, n), content) }).ToBytes(), content);
+        return Committed(secret, n, bare, content);
     }
+
+    /// <summary>The entry of a reward's step: it names the voucher's hash, and commits to the amount; counts it.</summary>
+    public static Made Reward(CaseRow row, byte[] secret, CaseLeaf bare, long amount)
+    {
+        var n = row.Leaves++;
+        var content = new CanonicalRecord().Set("report", row.Id).Set("n", n).Set("t", bare.Type).Set("amount", amount).Set("voucher", bare.Voucher!);
+        return Committed(secret, n, bare, CanonicalJson.Write(content));
+    }
+
+    private static Made Committed(byte[] secret, int n, CaseLeaf bare, byte[] content) =>
+        new((bare with { Commitment = CaseCommitment.Of(CaseCommitment.Key(secret, n), content) }).ToBytes(), content);
 
     /// <summary>The entry of one step of a case, its commitment still open.</summary>
     public static CaseLeaf Bare(string type, DateOnly day, string authority) => new(type, CaseClocks.Month(day), authority, []);

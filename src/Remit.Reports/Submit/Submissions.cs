@@ -149,7 +149,7 @@ internal sealed class Submissions(
             State = CaseState.Received,
             Office = office.Id,
             Keeper = office.Id,
-            Due = CaseClocks.Due(CaseState.Received, today, today) is { } due ? CaseClocks.Write(due) : null,
+            Due = CaseClocks.Due(CaseState.Received, today, today, law.WorkingDays(report.Region)) is { } due ? CaseClocks.Write(due) : null,
             SealedBy = SealedHere,
             KeyHolder = office.KeyHolder ?? OfficeKeys.HeldByServer,
             Body = SealedText.Seal(report.Body, EnvelopePurpose.Body, id, today, officeKey),

@@ -70,7 +70,11 @@ public sealed record ReportStatus(
     IReadOnlyList<CaseMessage> Messages,
     ReceiptView Receipt,
     string SealedBy,
-    bool HasContact);
+    bool HasContact)
+{
+    /// <summary>The reward that was decided for it; null where none was.</summary>
+    public ReportReward? Reward { get; init; }
+}
 
 /// <summary>An office by id and name.</summary>
 public sealed record OfficeName(string Id, RegisterName Names);

@@ -10,6 +10,7 @@ using Remit.Server.Pages.Records;
 using Remit.Server.Pages.Region;
 using Remit.Server.Pages.Registry;
 using Remit.Server.Pages.Report;
+using Remit.Server.Pages.Rewards;
 using Remit.Server.Pages.SignIn;
 using Remit.Server.Pages.Supervise;
 using Remit.Server.Pages.Vault;
@@ -73,6 +74,7 @@ internal static class PagesModule
         app.MapEventProof();
         RegisterView.MapExports(app);
         CaseTable.MapExport(app);
+        RewardTables.MapExports(app);
         RecordExports.Map(app);
         PeopleTable.MapExport(app);
         FigureTables.MapExport(app);

@@ -31,6 +31,11 @@ internal static class Permissions
         new("reports.close", "one case of the own office", Officer),
         new("reports.answer", "one case of the own office", Officer),
         new("reports.letter", "one case of the own office", Officer),
+        new("reports.rewards", "rewards of the own office, and their books; a coordinator: of the own region's subtree", Officer, Coordinator, Auditor),
+        new("reports.reward-propose", "a closed case of the own office", Officer),
+        new("reports.reward-decide", "a reward of the own office that somebody else proposed; a coordinator: of the own region's subtree", Officer,
+            Coordinator),
+        new("reports.pay", "decided rewards of the own office by number and amount, their books and vouchers; no case", Payer),
         new("reports.openings", "requests that wait for the own office's key", Custodian),
         new("reports.region", "counts of the offices of the own region's subtree", Coordinator),
         new("vault.search", "log lines of the own organisation's vault, with a reason, recorded", Operator),
@@ -49,7 +54,7 @@ internal static class Permissions
         new("records.read", "the registers that the role has: own organisation, or the own region and those below", Operator, Officer, Coordinator,
             Supervisor, Auditor),
         .. Registers.SelectMany(Of),
-        new("account.self", "the own account", Operator, Officer, Custodian, Coordinator, Supervisor, Auditor, Administrator),
+        new("account.self", "the own account", Operator, Officer, Custodian, Coordinator, Supervisor, Auditor, Administrator, Payer),
     ];
 
     /// <summary>Every register, in the order in which they are listed.</summary>

@@ -22,17 +22,27 @@ public sealed record CaseLeaf(string Type, string Month, string? Authority, byte
     public const string Closed = "closed";
     public const string Destroyed = "destroyed";
 
+    /// <summary>A reward was decided: names the hash of its voucher.</summary>
+    public const string Rewarded = "rewarded";
+
+    /// <summary>A voucher was redeemed: names its hash.</summary>
+    public const string Redeemed = "redeemed";
+
     /// <summary>Fills the ledger up, so that its growth does not tell when a report came.</summary>
     public const string Pad = "pad";
 
     /// <summary>Every type of this version.</summary>
-    public static IReadOnlyList<string> Types { get; } = [Received, Offered, Accepted, Returned, Escalated, Declined, Closed, Destroyed, Pad];
+    public static IReadOnlyList<string> Types { get; } =
+        [Received, Offered, Accepted, Returned, Escalated, Declined, Closed, Destroyed, Rewarded, Redeemed, Pad];
 
     /// <summary>For <c>closed</c>: how long it took, in days, as a band: <c>0-7</c>, <c>8-30</c>, <c>31-90</c>, <c>91+</c>; else null.</summary>
     public string? Duration { get; init; }
 
     /// <summary>For <c>closed</c>: whether it was closed in time; else null.</summary>
     public bool? InTime { get; init; }
+
+    /// <summary>For <c>rewarded</c> and <c>redeemed</c>: SHA-256 of the voucher, 32 bytes; else null.</summary>
+    public byte[]? Voucher { get; init; }
 
     /// <summary>A <c>pad</c> entry.</summary>
     public static CaseLeaf NewPad(string month) => new(Pad, month, null, RandomNumberGenerator.GetBytes(CaseCommitment.Size));
@@ -59,6 +69,11 @@ public sealed record CaseLeaf(string Type, string Month, string? Authority, byte
             record.Set("inTime", inTime ? 1 : 0);
         }
 
+        if (Voucher is not null)
+        {
+            record.Set("voucher", Voucher);
+        }
+
         return CanonicalJson.Write(record);
     }
 
@@ -76,9 +91,11 @@ public sealed record CaseLeaf(string Type, string Month, string? Authority, byte
         {
             Duration = record.Has("duration") ? record.Text("duration") : null,
             InTime = record.Has("inTime") ? record.Number("inTime") == 1 : null,
+            Voucher = record.Has("voucher") ? record.Bytes("voucher") : null,
         };
         var whole = Types.Contains(leaf.Type) && leaf.Commitment.Length == CaseCommitment.Size
             && (leaf.Type == Pad) == (leaf.Authority is null)
+            && (leaf.Type is Rewarded or Redeemed) == (leaf.Voucher is { Length: CaseCommitment.Size })
             && (leaf.Type == Closed) == (leaf.Duration is not null) && (leaf.Type == Closed) == leaf.InTime.HasValue;
         return whole && entry.SequenceEqual(leaf.ToBytes()) ? leaf : throw new FormatException("The record is no entry of a case ledger.");
     }

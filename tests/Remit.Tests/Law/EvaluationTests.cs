@@ -11,13 +11,15 @@ public sealed class EvaluationTests(BothPacksImported imported) : IClassFixture<
 {
     /// <summary>Floors a little under what is reached; the design asks for 0.90 and 0.98 on questions that nobody looked at.</summary>
     [Theory]
-    [InlineData("develop", 0.93, 0.97)]
-    [InlineData("check", 0.84, 0.91)]
+    [InlineData("develop", 0.96, 0.98)]
+    [InlineData("check", 0.89, 0.97)]
+    [InlineData("exam", 0.92, 0.98)]
     public void Most_questions_find_their_article_first_and_nearly_all_among_three(string half, double firstMin, double thirdMin)
     {
         _ = Shared.Path("corpus/cn-csl-2026.md");
         var all = Evaluate(half).Parts.Single(p => p.Kind == "all");
         Assert.True(all.Hit1 >= firstMin * all.WithArticle && all.Hit3 >= thirdMin * all.WithArticle, all.ToString());
+        Assert.Equal(all.WithLead, all.LeadRight);
     }
 
     [Fact]

@@ -23,6 +23,7 @@ internal sealed partial class RegisterWalk : IAsyncDisposable
         [Roles.Auditor] = "auditor",
         [Roles.Custodian] = "custodian",
         [Roles.Administrator] = "administrator",
+        [Roles.Payer] = "payer",
     };
 
     // What is addressed to operators is sent by a second person before they can answer it.

@@ -20,6 +20,15 @@ public sealed class MovesTests
         Assert.DoesNotContain(CaseMoves.Table, move => move.From.Contains(CaseState.Destroyed));
     }
 
+    [Fact]
+    public async Task The_day_by_which_an_office_decides_counts_the_packs_working_days()
+    {
+        // Seven after Tuesday 24 November: two holidays are left out, a Sunday that is worked counts.
+        await using var desk = await StartAsync();
+        var (code, _, _) = await desk.SubmitAsync();
+        Assert.Equal(new DateOnly(2026, 12, 4), (await desk.StatusAsync(code)).Due);
+    }
+
     [Theory, BothDatabases]
     public async Task Every_move_that_is_not_in_the_table_is_refused_with_the_tables_words_and_changes_nothing(DatabaseKind kind)
     {

@@ -6,6 +6,10 @@ namespace Remit.Tests.Reports;
 /// <summary>A law with two matters, a city and its region: enough for casework, and the same whatever a pack says.</summary>
 internal sealed class TwoOfficeLaw : ILaw
 {
+    public WorkingDays WorkingDays(string? region) => new([new(2026, 11, 26), new(2026, 11, 27)], [new(2026, 11, 29)]);
+
+    public IReadOnlyList<CalendarYear> Calendars(string? region, string lang) => [];
+
     public string? Banner(string lang) => null;
 
     public const string City = "650100";
@@ -36,11 +40,13 @@ internal sealed class TwoOfficeLaw : ILaw
 
     public LawChoices Choices(string? region, string lang) => new([], [], null, null);
 
-    public IReadOnlyList<ListEntryView> List(string list, string? region) => throw new NotSupportedException();
+    public IReadOnlyList<ListEntryView> List(string list, string? region) =>
+        list == "reward-rules" ? [new("merit", "举报有功", "A report of merit", 5000, false, null, null, "元", "yuan", ["cn.csl/p8"])] : [];
 
     public IReadOnlyList<MaterialView> Learning(string? region, DateOnly on, string lang) => throw new NotSupportedException();
 
-    public IReadOnlyList<Citation> Cite(IReadOnlyList<string> provisions, DateOnly on, DateOnly today, string lang) => throw new NotSupportedException();
+    public IReadOnlyList<Citation> Cite(IReadOnlyList<string> provisions, DateOnly on, DateOnly today, string lang) =>
+        provisions.Contains("cn.csl/p8") ? [Nine] : [];
 
     public Outcome<IReadOnlyList<AuthorityView>> Authorities(string? region, DateOnly on, string lang) => new List<AuthorityView>
     {

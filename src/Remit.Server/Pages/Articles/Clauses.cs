@@ -138,9 +138,13 @@ internal static class Clauses
         },
         new(ClauseOf.Regional, "6(2)", new("举报人信息保密；奖励有功举报人", "The reporter's identity is kept secret; those of merit are rewarded"))
         {
-            Pages = ["/report"],
-            Tests = ["ThiefTests.The_office_and_the_server_together_do_not_open_a_contact_and_the_two_custodians_do"],
-            Without = new("奖励还没有做。", "Rewards are not built yet."),
+            Pages = ["/report", "/rewards", "/payments"],
+            Tests =
+            [
+                "ThiefTests.The_office_and_the_server_together_do_not_open_a_contact_and_the_two_custodians_do",
+                "RewardTests.A_reward_is_proposed_decided_paid_and_redeemed_by_three_people_and_the_books_balance",
+            ],
+            Without = new("法律文本没有规定金额；丢失的领取码不能补发。", "The text names no sum; a voucher that was lost is not made again."),
         },
         new(ClauseOf.Regional, "7", new("政府、学校、家庭、社会衔接的宣传教育，纳入普法", "Awareness work that joins government, school, family and society"))
         {

@@ -17,12 +17,14 @@ internal static class StaffWays
     public static IReadOnlyList<Way> All { get; } =
     [
         new("/desk", StaffTexts.Desk, "reports.queue"),
+        new("/payments", RewardTexts.PaymentsTitle, "reports.pay"),
         new("/region", StaffTexts.Region, "reports.region"),
         new("/openings", StaffTexts.Openings, "reports.openings"),
         new("/duties", StaffTexts.Duties, "vault.stats"),
         new("/vault", StaffTexts.Vault, "vault.stats"),
         new("/asked", SuperviseTexts.AskedTitle, "vault.audit"),
         new("/supervise", StaffTexts.Supervise, "supervise.read"),
+        new("/rewards", RewardTexts.Title, "reports.rewards"),
         new("/registers", RecordTexts.Registers, "records.read"),
         new("/indicators", FigureTexts.IndicatorsTitle, "records.read"),
         new("/audit", StaffTexts.Audit, "audit.read"),

@@ -137,13 +137,35 @@ internal static class ReportTexts
         CaseState.Declined => voice[StateDeclined],
         CaseState.Closed => voice[StateClosed],
         CaseState.Destroyed => voice[StateDestroyed],
+        "rewarded" => voice[StateRewarded],
+        "redeemed" => voice[StateRedeemed],
         _ => state,
     };
+
+    public static readonly Text StateRewarded = new("已决定奖励", "A reward was decided");
+    public static readonly Text StateRedeemed = new("奖励已兑付", "The reward was paid out");
+    public static readonly Text RewardTitle = new("奖励", "Reward");
+    public static readonly Text RewardDecided = new(
+        "已决定奖励 {1} 元（编号 {0}），正在拨付。拨付后，领取码会在这里出现。",
+        "A reward of {1} yuan was decided (no. {0}). Once it is paid in, the voucher can be read here.");
+    public static readonly Text RewardReadable = new(
+        "奖励 {1} 元（编号 {0}）可以领取了。领取码只显示一次，请准备好纸笔再点。",
+        "A reward of {1} yuan (no. {0}) is ready. Its voucher is shown once only: have pen and paper at hand before you go on.");
+    public static readonly Text RewardRead = new(
+        "奖励 {1} 元（编号 {0}）的领取码已经显示过，凭领取码到受理部门的出纳处领取。",
+        "The voucher of your reward of {1} yuan (no. {0}) was shown already. The paying desk of the office pays it out against the voucher.");
+    public static readonly Text RewardRedeemed = new("奖励 {1} 元（编号 {0}）已经领取。", "Your reward of {1} yuan (no. {0}) was paid out.");
+    public static readonly Text RewardShow = new("显示领取码", "Show the voucher");
+    public static readonly Text RewardVoucher = new("你的领取码", "Your voucher");
+    public static readonly Text RewardOnce = new(
+        "请现在抄下：它不会再次显示，也没有人能替你找回。到“{0}”的出纳处出示领取码即可，不需要说明身份，也不要出示凭证码。",
+        "Write it down now: it is not shown again and nobody can find it for you. Show it at the paying desk of “{0}”. You need not say who you are, and do " +
+        "not show your receipt code.");
 
     /// <summary>The colour that helps it.</summary>
     public static string Tone(string state) => state switch
     {
-        CaseState.Closed or CaseState.Answered => "good",
+        CaseState.Closed or CaseState.Answered or "rewarded" or "redeemed" => "good",
         CaseState.Taken or CaseState.Accepted => "info",
         CaseState.Declined or CaseState.Destroyed => "quiet",
         _ => "wait",

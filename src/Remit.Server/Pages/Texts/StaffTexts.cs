@@ -52,6 +52,7 @@ internal static class StaffTexts
     private static readonly Text RoleSupervisor = new("监督员", "supervisor");
     private static readonly Text RoleAuditor = new("审计员", "auditor");
     private static readonly Text RoleAdministrator = new("管理员", "administrator");
+    private static readonly Text RolePayer = new("出纳员", "paying desk");
 
     /// <summary>A role in a reader's words.</summary>
     public static string Role(Voice voice, string role) => voice[role switch
@@ -63,6 +64,7 @@ internal static class StaffTexts
         Roles.Supervisor => RoleSupervisor,
         Roles.Auditor => RoleAuditor,
         Roles.Administrator => RoleAdministrator,
+        Roles.Payer => RolePayer,
         _ => RolePublic,
     }];
 }
