@@ -196,7 +196,9 @@ internal sealed class Retrieval(LawSnapshot law)
         return [.. all.OrderByDescending(a => a.Value).ThenBy(a => a.Key).Select(a => (a.Key, a.Value)).Take(LookedAt)];
     }
 
-    // A word of another field is answered only by an article that has it, in whatever language.
-    private bool IsElsewhere(Question question, List<Found> found) => law.Words.ElsewhereIn(question.Folded).Any(words =>
-        !found.Take(AnswersAmong).Any(f => words.Any(w => Concepts.Telling(Concepts.TermsOf(w.Word)).TrueForAll(t => Index.Has(f.Document, t)))));
+    // A word of another field is answered only by an article that has it, in whatever language; where a pack speaks of the article, by one that is known to
+    // answer such a question too, for its words are many.
+    private bool IsElsewhere(Question question, List<Found> found) => law.Words.ElsewhereIn(question.Folded).Any(words => !found.Take(AnswersAmong).Any(f =>
+        (f.Near >= NearFrom || Passages.Signs(f.Document).HasFlag(ArticleSigns.TextOnly))
+        && words.Any(w => Concepts.Telling(Concepts.TermsOf(w.Word)).TrueForAll(t => Index.Has(f.Document, t)))));
 }

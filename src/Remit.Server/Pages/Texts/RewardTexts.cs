@@ -15,7 +15,7 @@ internal static class RewardTexts
     public static readonly Text Propose = new("提出奖励", "Propose a reward");
     public static readonly Text ProposeLead = new(
         "写明依据、金额和理由。须由另一个人决定，再由出纳拨付。理由里不要写能认出举报人的内容。",
-        "Give the rule, the amount and the reason. Another person decides, then the paying desk pays. Write nothing by which the reporter could be recognised.");
+        "Give the rule, the amount and the reason. Another person decides, then the paying desk pays. Write nothing that shows who reported.");
     public static readonly Text NoCases = new("没有可以奖励的案件：只有本部门已办结、还没有奖励的案件可以提出。",
         "No case can be rewarded: only those that this office has closed, and that have no reward yet.");
     public static readonly Text NoRules = new("法律包没有写明奖励依据。", "The pack names no rule of rewards for these cases.");
