@@ -62,17 +62,17 @@ internal static class ClockTable
     /// day as it began.</summary>
     internal static DateTimeOffset? End(DateTimeOffset from, int? length, string? unit, (WorkingDays Days, Func<DateTimeOffset, DateOnly> DayOf) working) =>
         (length, unit) switch
-    {
-        (null, _) => null,
-        ({ } n, "minute") => from.AddMinutes(n),
-        ({ } n, "hour") => from.AddHours(n),
-        ({ } n, "day") => from.AddDays(n),
-        ({ } n, "working-day") => from.AddDays(working.Days.After(working.DayOf(from), n).DayNumber - working.DayOf(from).DayNumber),
-        ({ } n, "week") => from.AddDays(7 * n),
-        ({ } n, "month") => from.AddMonths(n),
-        ({ } n, "year") => from.AddYears(n),
-        _ => null,
-    };
+        {
+            (null, _) => null,
+            ({ } n, "minute") => from.AddMinutes(n),
+            ({ } n, "hour") => from.AddHours(n),
+            ({ } n, "day") => from.AddDays(n),
+            ({ } n, "working-day") => from.AddDays(working.Days.After(working.DayOf(from), n).DayNumber - working.DayOf(from).DayNumber),
+            ({ } n, "week") => from.AddDays(7 * n),
+            ({ } n, "month") => from.AddMonths(n),
+            ({ } n, "year") => from.AddYears(n),
+            _ => null,
+        };
 
     private static IReadOnlyList<Words> Row(AnswerClock zh, AnswerClock en, RecordView entry, DateTimeOffset found, Office? office,
         IReadOnlyList<RecordStep> steps, IReadOnlyList<RecordView> told, Asking asking)
