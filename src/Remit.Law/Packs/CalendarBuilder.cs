@@ -36,7 +36,8 @@ internal static class CalendarBuilder
         {
             if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) || year.Holidays.Contains(day))
             {
-                throw new FormatException($"pack.yaml: {day:yyyy-MM-dd} is worked in the calendar of {year.Year}, but is no weekend day, or a holiday.");
+                throw new FormatException(
+                    $"pack.yaml: {day:yyyy-MM-dd} is worked by the calendar of {year.Year}, but is no Saturday or Sunday, or a holiday too.");
             }
         }
 
