@@ -154,7 +154,7 @@ internal sealed partial class LawBook
             scores.Add(term, Terms.IsWeak(term) ? 0.4f : 1);
         }
 
-        var found = scores.Best(index.Factors(v => v.Holds(on) ? 1 : 0), _ => 1, most, out var total);
+        var found = scores.Best(index.VersionsOf, index.Factors(v => v.Holds(on) ? 1 : 0), _ => 1, most, out var total);
         var citing = new Citing(law, today, lang);
         var hits = found.Skip(most - LawLimits.SearchPageSize).Select(f => citing.Of(index.Article(f.Document)))
             .Select(c => new SearchHit(c, ArticleWords.Excerpt(c.Text ?? c.Gist ?? c.Heading) ?? ""));

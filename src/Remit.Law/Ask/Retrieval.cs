@@ -47,8 +47,6 @@ internal sealed class Retrieval(LawSnapshot law)
     private const int PunishedAmong = 8;
 
     // Weights were fitted on questions to develop with, never on those to check with (docs/decisions/0048).
-    private const float WeakFactor = 0.5f;
-    private const float OtherWordFactor = 0.85f;
     private const float AbroadFactor = 0.75f;
     private const float TitleFactor = 0.5f;
 
@@ -74,13 +72,10 @@ internal sealed class Retrieval(LawSnapshot law)
         var text = Stop.Cut(Stop.Cut(question.Text, question.Instruments.SelectMany(i => i.Names)));
         var concepts = Concepts.Of(text, law.Words, Index.Knows);
         using var scores = new Scores(Index);
-        foreach (var concept in concepts)
-        {
-            Score(concept, scores);
-        }
+        concepts.ForEach(concept => scores.Add(concept));
 
         var byVersion = Priors(question, on, concepts);
-        var best = scores.Best(byVersion, d => SignWeights.Of(question, Passages.Signs(d)), LookedAt, out _);
+        var best = scores.Best(Index.VersionsOf, byVersion, d => SignWeights.Of(question, Passages.Signs(d)), LookedAt, out _);
         if (question.AsksPenalty)
         {
             best = WithPenalties(question, best, scores, byVersion);
@@ -105,7 +100,7 @@ internal sealed class Retrieval(LawSnapshot law)
         var near = new Dictionary<int, float>();
         foreach (var (id, value) in law.Asked.Near(concepts, NearMost))
         {
-            if (id.Length > 0 && law.Provision(id) is { } provision && provision.At(provision.Instrument.On(on)) is { } article
+            if (law.Provision(id) is { } provision && provision.At(provision.Instrument.On(on)) is { } article
                 && Passages.Place(article) is var d && Factor(question, d, byVersion) > 0)
             {
                 near[d] = value;
@@ -130,32 +125,6 @@ internal sealed class Retrieval(LawSnapshot law)
         var look = new CloseLook(Passages, concepts, "");
         return article => look.At(Passages.Place(article), 0).Strong;
     }
-
-    /// <summary>What a term counts: a weak one less.</summary>
-    public static float Factor(ulong term) => Terms.IsWeak(term) ? WeakFactor : 1;
-
-    private void Score(Concept concept, Scores scores)
-    {
-        if (concept.Others.Count == 0)
-        {
-            foreach (var term in concept.Own)
-            {
-                scores.Add(term, Factor(term));
-            }
-
-            return;
-        }
-
-        var own = Sum(concept.Own);
-        scores.AddBest([(concept.Own, Factor), .. concept.Others.Select(o =>
-        {
-            // A long word that means the same must not count for more than the word itself.
-            var scale = OtherWordFactor * Math.Min(1, own / Math.Max(Sum(o), 0.01f));
-            return ((IReadOnlyList<ulong>)o, (Func<ulong, float>)(t => scale * Factor(t)));
-        })]);
-    }
-
-    private float Sum(List<ulong> terms) => terms.Sum(t => Factor(t) * Index.Weight(t));
 
     // A law whose title has the words of the question is more likely meant; one of another jurisdiction than meant is less, or not at all.
     private float[] Priors(Question question, DateOnly on, List<Concept> concepts)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Remit.Kernel;
+using Remit.Law.Instruments;
 
 namespace Remit.Law.Packs;
 
@@ -10,8 +11,7 @@ internal static class CalendarBuilder
     /// <exception cref="FormatException">A day lies in another year, or a day that is worked is no Saturday or Sunday, or is a holiday too.</exception>
     public static IReadOnlyList<Calendar> Years(PackFile pack) =>
     [
-        .. pack.Calendars.Select(cell => new Calendar(Year(cell, pack), pack.SourceWords(cell.Source ?? pack.Source ?? "")))
-            .Where(calendar => calendar.Year.Mark is not ("U" or "D")).OrderBy(calendar => calendar.Year.Year),
+        .. pack.Calendars.Select(cell => Year(cell, pack)).Where(calendar => calendar.Year.Mark is not ("U" or "D")).OrderBy(calendar => calendar.Year.Year),
     ];
 
     /// <summary>The days of all those years, and of the plain list.</summary>
@@ -21,12 +21,11 @@ internal static class CalendarBuilder
         return new WorkingDays([.. plain, .. years.SelectMany(calendar => calendar.Year.Holidays)], years.SelectMany(calendar => calendar.Year.Workdays));
     }
 
-    private static CalendarYear Year(CalendarCell cell, PackFile pack)
+    private static Calendar Year(CalendarCell cell, PackFile pack)
     {
-        var mark = cell.Mark ?? pack.Mark ?? "";
-        var source = cell.Source ?? pack.Source ?? "";
+        var source = pack.SourceWords(cell.Source ?? pack.Source ?? "");
         var year = new CalendarYear(cell.Year ?? 0, [.. cell.Holidays.Select(Day).Order()], [.. cell.Workdays.Select(Day).Order()],
-            pack.SourceWords(source).In(pack.Languages[0]), mark);
+            source.In(pack.Languages[0]), cell.Mark ?? pack.Mark ?? "");
         foreach (var day in year.Holidays.Concat(year.Workdays).Where(day => day.Year != year.Year))
         {
             throw new FormatException($"pack.yaml: the calendar of {year.Year} holds {day:yyyy-MM-dd}, a day of another year.");
@@ -41,14 +40,14 @@ internal static class CalendarBuilder
             }
         }
 
-        return year;
+        return new Calendar(year, source);
     }
 
     private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <summary>A year's calendar with its source in every language.</summary>
-internal sealed record Calendar(CalendarYear Year, Instruments.LocalText Source)
+internal sealed record Calendar(CalendarYear Year, LocalText Source)
 {
     public CalendarYear In(string lang) => Year with { Source = Source.In(lang) };
 }

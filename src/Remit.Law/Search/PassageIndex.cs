@@ -6,7 +6,7 @@ namespace Remit.Law.Search;
 /// <summary>All articles of all versions, and how much each term says of each. In memory and immutable; postings lie in flat arrays.</summary>
 /// <remarks>A posting is the article's position (4 bytes) and the term's part of its BM25 score without the term's own weight, in 255 steps (1 byte):
 /// scoring reads two arrays in order, divides nothing and looks nowhere else.</remarks>
-internal sealed class PassageIndex
+internal sealed class PassageIndex : ITermIndex
 {
     private const float K1 = 1.2f;
     private const float B = 0.6f;
@@ -59,6 +59,9 @@ internal sealed class PassageIndex
 
     /// <summary>One factor for each version: what the scores of its articles are multiplied with; 0 leaves them out.</summary>
     public float[] Factors(Func<InstrumentVersion, float> factor) => Array.ConvertAll(_versions, v => factor(v));
+
+    /// <summary>The position of each article's version among the factors.</summary>
+    public ReadOnlySpan<int> VersionsOf => _versionOf;
 
     /// <summary>The position of an article's version among the factors.</summary>
     public int VersionOf(int document) => _versionOf[document];

@@ -39,6 +39,23 @@ public sealed class PackScopeTests
         Assert.All(files.SelectMany(f => PackYaml.Words(PackYaml.Read(pack, f))), word => Assert.Null(FirstBanned(word)));
     }
 
+    /// <summary>What people may ask, and what they can learn. Of a person's data, which the law protects, they ask too; of who somebody is, not.</summary>
+    [Theory]
+    [InlineData("cn")]
+    [InlineData("eu")]
+    public void No_question_and_nothing_to_learn_is_about_speech_or_who_somebody_is(string pack)
+    {
+        string[] protects = ["身份证", "人脸", "行踪", "identity card", "face recog", "whereabouts", "individual", "suspect"];
+        var banned = Banned.Except(protects).ToList();
+        var asked = Directory.EnumerateFiles(Repository.Path($"packs/{pack}/asked"), "*.tsv").SelectMany(f => File.ReadLines(f).Skip(1)).ToList();
+        Assert.True(asked.Count > 200);
+        Assert.All(asked, row => Assert.DoesNotContain(banned, word => row.Contains(word, StringComparison.OrdinalIgnoreCase)));
+        if (File.Exists(Repository.Path($"packs/{pack}/learn.yaml")))
+        {
+            Assert.All(PackYaml.Words(PackYaml.Read(pack, "learn.yaml")), word => Assert.Null(FirstBanned(word)));
+        }
+    }
+
     [Theory]
     [InlineData("举报网络谣言")]
     [InlineData("Harmful content on a site")]

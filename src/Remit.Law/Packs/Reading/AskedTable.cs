@@ -1,7 +1,7 @@
 namespace Remit.Law.Packs.Reading;
 
 /// <summary>A way in which people ask for a provision.</summary>
-/// <param name="Provision">The provision's id (<c>cn.csl/p23</c>); empty for a question that no provision answers.</param>
+/// <param name="Provision">The id of the provision that answers it: <c>cn.csl/p23</c>.</param>
 /// <param name="Question">As somebody would type it.</param>
 internal readonly record struct AskedRow(string Provision, string Question);
 
@@ -9,9 +9,6 @@ internal readonly record struct AskedRow(string Provision, string Question);
 internal static class AskedTable
 {
     public const string Folder = "asked";
-
-    /// <summary>What stands in the place of a provision where nothing answers a question.</summary>
-    public const string Nothing = "-";
 
     public const int QuestionCharsMax = 400;
 
@@ -41,7 +38,7 @@ internal static class AskedTable
 
     private static void Read(string text, string name, PackReading reading, List<AskedRow> rows)
     {
-        var (number, seen, named) = (0, new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal) { Nothing });
+        var (number, seen, named) = (0, new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var line in text.Split('\n').Select(l => l.TrimEnd('\r')))
         {
             number++;
@@ -91,7 +88,7 @@ internal static class AskedTable
                 reading.Names.Add(new Named(Thing.Provision, cells[0], place));
             }
 
-            return new AskedRow(cells[0] == Nothing ? "" : cells[0], cells[2]);
+            return new AskedRow(cells[0], cells[2]);
         }
 
         return null;
