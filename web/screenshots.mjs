@@ -17,6 +17,8 @@ const pages = [
   { name: "article", path: "/law/cn.csl/8?on=2017-06-01", width: 390 },
   { name: "report", path: "/report?region=650100&matter=weakness", width: 390 },
   { name: "status", path: "/status", width: 390 },
+  { name: "learn", path: "/learn", width: 390 },
+  { name: "rewards", path: "/rewards", width: 1280, user: "officer" },
   { name: "desk", path: "/desk", width: 1280, user: "officer" },
   { name: "vault", path: "/vault", width: 1280, user: "operator" },
   { name: "duties", path: "/duties", width: 1280, user: "operator" },

@@ -50,6 +50,9 @@ public interface ILaw
     /// <summary>Every region that exists on that day, parents before children.</summary>
     IReadOnlyList<RegionView> Regions(DateOnly on, string lang);
 
+    /// <summary>A region's code, then those that it lies in, up to the top; the code alone where no such region exists on that day.</summary>
+    IReadOnlyList<string> RegionsUpward(string region, DateOnly on);
+
     /// <summary>The duties that bind an operator of that class on that day; of every class when null.</summary>
     IReadOnlyList<DutyView> Duties(string? operatorClass, DateOnly on, DateOnly today, string lang);
 

@@ -64,6 +64,9 @@ internal sealed partial class LawBook
         [.. _law.Jurisdictions.SelectMany(j => j.Regions.All.Where(r => r.Exists(on) && !r.Placeholder)
             .Select(r => new RegionView(r.Code, r.Names.In(lang), r.Level, r.Parent.Length == 0 ? null : r.Parent) { Jurisdiction = j.Id }))];
 
+    public IReadOnlyList<string> RegionsUpward(string region, DateOnly on) =>
+        _law.Of(region).Regions.Upward(region, on) is { Count: > 0 } path ? [.. path.Select(r => r.Code)] : [region];
+
     public IReadOnlyList<DutyView> Duties(string? operatorClass, DateOnly on, DateOnly today, string lang)
     {
         var law = _law;

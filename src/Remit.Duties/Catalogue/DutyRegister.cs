@@ -73,23 +73,10 @@ internal sealed class DutyRegister(ILaw law, IRegistry registry, IRetentionEvide
     private async Task<bool> MaySeeAsync(Actor by, Operator one, DateOnly day, CancellationToken cancel) => by.Role switch
     {
         Roles.Operator => by.Organisation == one.Id,
-        Roles.Supervisor or Roles.Auditor => await registry.OfficeAsync(by.Organisation, cancel) is { } office && IsUnder(one.Region, office.Region, day),
+        Roles.Supervisor or Roles.Auditor => await registry.OfficeAsync(by.Organisation, cancel) is { } office
+            && law.RegionsUpward(one.Region, day).Contains(office.Region),
         // Whoever may read the data folder itself sees what is in it.
         Roles.Administrator => by == Actor.CommandLine,
         _ => false,
     };
-
-    private bool IsUnder(string region, string top, DateOnly day)
-    {
-        var parents = law.Regions(day, "en").ToDictionary(one => one.Code, one => one.Parent);
-        for (var (at, steps) = ((string?)region, 0); at is not null && steps < parents.Count; at = parents.GetValueOrDefault(at), steps++)
-        {
-            if (at == top)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

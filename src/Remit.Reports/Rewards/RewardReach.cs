@@ -15,21 +15,7 @@ internal sealed class RewardReach(IRegistry registry, ILaw law, TimeProvider clo
             return Own;
         }
 
-        var parents = law.Regions(law.DayOf(clock.GetUtcNow()), "en").ToDictionary(region => region.Code, region => region.Parent);
-        bool Under(string region)
-        {
-            var steps = 0;
-            for (var at = (string?)region; at is not null && steps++ <= parents.Count; at = parents.GetValueOrDefault(at))
-            {
-                if (at == top)
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-
-        return row => Own(row) || Under(row.Region);
+        var today = law.DayOf(clock.GetUtcNow());
+        return row => Own(row) || law.RegionsUpward(row.Region, today).Contains(top);
     }
 }

@@ -51,7 +51,7 @@ internal sealed class OfficeChoice(ILaw law, IRegistry registry, TimeProvider cl
             }
         }
 
-        if (!found.Any(f => f.UsesRemit) && NearestOf(region, today, lang, offices) is { } nearest)
+        if (!found.Any(f => f.UsesRemit) && NearestOf(region, today, offices) is { } nearest)
         {
             found.Add(new LawfulOffice(nearest.Id, nearest.Authority, nearest.Names.In(lang), Nearest, true, false, [], "default"));
         }
@@ -100,17 +100,6 @@ internal sealed class OfficeChoice(ILaw law, IRegistry registry, TimeProvider cl
         };
     }
 
-    private Office? NearestOf(string region, DateOnly today, string lang, List<Office> offices)
-    {
-        var parents = law.Regions(today, lang).ToDictionary(r => r.Code, r => r.Parent);
-        for (string? at = region; at is not null; at = parents.GetValueOrDefault(at))
-        {
-            if (offices.FirstOrDefault(office => office.UsesRemit && office.Region == at) is { } office)
-            {
-                return office;
-            }
-        }
-
-        return null;
-    }
+    private Office? NearestOf(string region, DateOnly today, List<Office> offices) => law.RegionsUpward(region, today)
+        .Select(at => offices.FirstOrDefault(office => office.UsesRemit && office.Region == at)).FirstOrDefault(office => office is not null);
 }

@@ -170,6 +170,34 @@ public sealed class AskTests
     [InlineData("article 900 of the Cybersecurity Law")]
     public void An_article_that_does_not_exist_is_never_made_up(string question) => Assert.Equal("none", Law.Ask(question).Kind);
 
+    /// <summary>Words that sound like "who is responsible", or like an incident, do not hide the article that has what is asked.</summary>
+    [Theory]
+    [InlineData("Are there honours for those who did well protecting critical infrastructure?", "cn.cii", "7")]
+    [InlineData("公司要合并了，手上有重要数据，要向谁报告处置方案", "cn.ndsr", "32")]
+    [InlineData("网络安全事件报告管理办法什么时候生效", "cn.nirm", "14")]
+    [InlineData("哪些单位是关键信息基础设施的保护工作部门", "cn.cii", "8")]
+    public void A_question_that_only_sounds_like_who_is_answered_by_its_article(string question, string instrument, string number)
+    {
+        var first = Law.Ask(question).Citations[0];
+        Assert.Equal((instrument, number), (first.Instrument, first.Number));
+    }
+
+    /// <summary>The same words stand in a regional regulation and in rules for critical operators: those come first when region or class is meant.</summary>
+    [Theory]
+    [InlineData("网络日志要存多久", "cn.csl")]
+    [InlineData("新疆的网络日志要存多久", "cn-xj.nsr")]
+    [InlineData("检查组来了拒绝配合检查怎么罚", "cn.csl")]
+    [InlineData("关基运营者拒绝配合检查怎么罚", "cn.cii")]
+    public void Rules_for_some_stand_back_when_they_are_not_meant(string question, string instrument) =>
+        Assert.Equal(instrument, Law.Ask(question).Citations[0].Instrument);
+
+    [Fact]
+    public void The_regions_that_a_region_lies_in_are_named_to_the_top()
+    {
+        Assert.Equal(["650102", "650100", "650000", "CN"], Law.RegionsUpward("650102", Books.Today));
+        Assert.Equal(["no-region"], Law.RegionsUpward("no-region", Books.Today));
+    }
+
     [Fact]
     public void A_region_named_in_the_question_is_understood() => Assert.Equal("650100", Law.Ask("乌鲁木齐市的网络安全由谁负责").Authorities[0].Region);
 

@@ -1,3 +1,4 @@
+using Remit.Tests.Host;
 using YamlDotNet.RepresentationModel;
 
 namespace Remit.Tests.Law;

@@ -56,6 +56,8 @@ internal sealed class TwoOfficeLaw : ILaw
 
     public IReadOnlyList<RegionView> Regions(DateOnly on, string lang) => [new(Region, "Region", "province", null), new(City, "City", "prefecture", Region)];
 
+    public IReadOnlyList<string> RegionsUpward(string region, DateOnly on) => region == City ? [City, Region] : [region];
+
     public Outcome<ArticleView> Cited(string citation, DateOnly today, string lang) => citation == Article
         ? new ArticleView(Nine, "9", [], [], [])
         : new Refusal("unknown-citation", $"No pack knows {citation}.");
