@@ -124,6 +124,7 @@ public sealed class RetentionDutyTests
             {
                 new("650000", "Region", "province", null), new("650100", "City", "prefecture", "650000"), new("650200", "Other", "prefecture", "650000"),
             },
+            nameof(ILaw.RegionsUpward) => (string)args![0]! is "650000" ? ["650000"] : new string[] { (string)args[0]!, "650000" },
             _ => throw new NotSupportedException(targetMethod.Name),
         };
     }
