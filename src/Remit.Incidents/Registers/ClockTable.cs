@@ -20,13 +20,12 @@ internal static class ClockTable
     {
         var law = asking.Services.GetRequiredService<ILaw>();
         var found = Found(entry);
-        var (zh, en) = (Answer(entry, operatorClass, law, "zh"), Answer(entry, operatorClass, law, "en"));
-        if (zh is null || en is null)
+        if (Clocks(entry, operatorClass, law) is not { } clocks)
         {
             return new(new("须告知", "Who must be told"), Columns, [], new("没有适用的时限。", "No clock applies."));
         }
 
-        var rows = zh.Clocks.Zip(en.Clocks).Select(c => Row(c.First, c.Second, entry, found, office, steps, told, asking));
+        var rows = clocks.Select(c => Row(c.Zh, c.En, entry, found, office, steps, told, asking));
         return new(new("须告知", "Who must be told"), Columns, [.. rows], entry["drill"] == "yes"
             ? new("演练：时限照常计算，但不发出。", "A drill: clocks run as they would, nothing is sent.") : null);
     }
@@ -35,17 +34,20 @@ internal static class ClockTable
     public static IReadOnlyList<IncidentClock> Times(RecordView entry, string? operatorClass, Office? office, IReadOnlyList<RecordStep> steps,
         IReadOnlyList<RecordView> told, ILaw law)
     {
-        return Answer(entry, operatorClass, law, "zh") is not { } zh ? [] :
+        return Clocks(entry, operatorClass, law) is not { } clocks ? [] :
         [
-            .. zh.Clocks.Select(clock => new IncidentClock(clock.Stage ?? "first",
-                Anchor(clock.Anchor, entry, Found(entry), steps) is { } start ? End(start, clock.Length, clock.Unit, Working(law, entry)) : null,
-                Done(clock, entry, office, steps, told))),
+            .. clocks.Select(c => new IncidentClock(c.Zh.Stage ?? "first",
+                Anchor(c.Zh.Anchor, entry, Found(entry), steps) is { } start ? End(start, c.Zh.Length, c.Zh.Unit, Working(law, entry)) : null,
+                Done(c, entry, office, steps, told))),
         ];
     }
 
     private static (WorkingDays, Func<DateTimeOffset, DateOnly>) Working(ILaw law, RecordView entry) => (law.WorkingDays(entry.Region), law.DayOf);
 
     private static DateTimeOffset Found(RecordView entry) => DateTimeOffset.Parse(entry["found"], CultureInfo.InvariantCulture);
+
+    private static List<(AnswerClock Zh, AnswerClock En)>? Clocks(RecordView entry, string? operatorClass, ILaw law) =>
+        Answer(entry, operatorClass, law, "zh") is { } zh && Answer(entry, operatorClass, law, "en") is { } en ? [.. zh.Clocks.Zip(en.Clocks)] : null;
 
     private static Responsibility? Answer(RecordView entry, string? operatorClass, ILaw law, string lang)
     {
@@ -79,7 +81,7 @@ internal static class ClockTable
     {
         var from = Anchor(zh.Anchor, entry, found, steps);
         var end = from is { } start ? End(start, zh.Length, zh.Unit, Working(asking.Services.GetRequiredService<ILaw>(), entry)) : null;
-        var done = Done(zh, entry, office, steps, told);
+        var done = Done((zh, en), entry, office, steps, told);
         return
         [
             Names(zh, en), new(zh.Words, en.Words), from is { } at ? Moment(at) : new("尚未开始", "not begun"), end is { } by ? Moment(by) : new("–", "–"),
@@ -101,14 +103,15 @@ internal static class ClockTable
     };
 
     // The notification here tells the office that this instance stands for; others are told elsewhere, and a second person confirms it.
-    private static DateTimeOffset? Done(AnswerClock clock, RecordView entry, Office? office, IReadOnlyList<RecordStep> steps,
-        IReadOnlyList<RecordView> told) => clock.Stage switch
+    // Whom they told they write as their own page names it.
+    private static DateTimeOffset? Done((AnswerClock Zh, AnswerClock En) clock, RecordView entry, Office? office, IReadOnlyList<RecordStep> steps,
+        IReadOnlyList<RecordView> told) => clock.Zh.Stage switch
         {
             "final" => steps.FirstOrDefault(s => s.Move == "final")?.At,
             "supplement" => steps.FirstOrDefault(s => s.Move == "supplement")?.At,
-            _ => told.Where(t => clock.Addressees.Any(a => a.Name == t["authority"])).Select(t => (DateTimeOffset?)DateTimeOffset.Parse(t["at"],
-                CultureInfo.InvariantCulture))
-                .Append(clock.Addressees.Count == 0 || clock.Addressees.Any(a => a.Kind == office?.Kind && a.Region == office.Region)
+            _ => told.Where(t => clock.Zh.Addressees.Concat(clock.En.Addressees).Any(a => a.Name == t["authority"].Trim()))
+                .Select(t => (DateTimeOffset?)DateTimeOffset.Parse(t["at"], CultureInfo.InvariantCulture))
+                .Append(clock.Zh.Addressees.Count == 0 || clock.Zh.Addressees.Any(a => a.Kind == office?.Kind && a.Region == office.Region)
                     ? entry.Created : null).Min(),
         };
 

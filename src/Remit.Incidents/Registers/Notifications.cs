@@ -51,7 +51,9 @@ internal static class Notifications
             "Another authority was told by telephone or portal: when, whom (function), under which number. The clock stops once a second "
                 + "person confirms."), Holder.Operator,
         [
-            Field.Line("authority", "告知的部门", "Authority told"), Field.Entry("incident", "事件", "Incident", "incidents"), Choices.Listed("by", "方式", "Way",
+            Field.Line("authority", "告知的部门", "Authority told").Help("按“须告知”一表中的名称填写，时限才会停止。",
+                "As the table “Who must be told” names it, or its clock goes on."),
+            Field.Entry("incident", "事件", "Incident", "incidents"), Choices.Listed("by", "方式", "Way",
                 "told-by"),
             Field.Moment("at", "告知时间", "Told at").InLists(), Field.Line("function", "对方岗位", "Function spoken to"), Field.Line("reference", "编号",
                 "Reference").Optional(),

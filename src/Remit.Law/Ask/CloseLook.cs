@@ -24,6 +24,10 @@ internal sealed class CloseLook
     private const float EarlyFactor = 0.1f;
     private const int EarlyChars = 60;
 
+    // What it counts that the question names the instrument, or what its title says that it is about.
+    private const float NamedOdds = 2;
+    private const float SubjectOdds = 1.5f;
+
     private readonly Passages _passages;
     private readonly List<(bool Telling, Reading Own, List<Reading> Others)> _concepts;
 
@@ -68,15 +72,17 @@ internal sealed class CloseLook
 
     /// <summary>How likely the article answers, as log odds less the line: fitted on questions with and without an answer (docs/decisions/0066).</summary>
     /// <remarks>An article that no pack says anything of has no words but its own, so it is held to less.</remarks>
-    public float Above(Question question, Looked looked)
+    public float Above(Question question, Looked looked, Dictionary<Instrument, float> subjects)
     {
         var score = Math.Min(looked.Bare / Index.UnknownWeight, 8) / 4;
         var local = _passages.Signs(looked.Document).HasFlag(ArticleSigns.TextOnly);
         var field = question.OfField || local;
+        var instrument = Index.Article(looked.Document).Version.Instrument;
+        var about = local ? (question.Instruments.Contains(instrument) ? NamedOdds : 0) + (SubjectOdds * subjects.GetValueOrDefault(instrument)) : 0;
         var near = MathF.Pow(Math.Max(0, looked.Near - Retrieval.NearFrom), 2);
         return question.Chinese
-            ? (2.5f * looked.Weak) + (3.9f * score) + (field ? 2.4f : 0) + (24 * near) - (local ? 0.6f : 0) - 6.5f
-            : (3.1f * looked.Strong) + (0.7f * looked.Weak) + (6.1f * score) + (field ? 3.1f : 0) + (24 * near)
+            ? (2.5f * looked.Weak) + (3.9f * score) + (field ? 2.4f : 0) + (24 * near) + about - (local ? 0.6f : 0) - 6.5f
+            : (3.1f * looked.Strong) + (0.7f * looked.Weak) + (6.1f * score) + (field ? 3.1f : 0) + (24 * near) + about
                 - (local ? 0.3f : 0) - 8.3f;
     }
 

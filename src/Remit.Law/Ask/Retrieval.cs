@@ -50,6 +50,9 @@ internal sealed class Retrieval(LawSnapshot law)
     private const float AbroadFactor = 0.75f;
     private const float TitleFactor = 0.5f;
 
+    // Of an instrument without a pack, whose title says that it is about what is asked.
+    private const float SubjectFactor = 1;
+
     // Of a region's rules when no region is meant, and of rules for a class of operators when that class is not meant.
     private const float RegionalFactor = 0.7f;
     private const float OthersFactor = 0.8f;
@@ -74,7 +77,8 @@ internal sealed class Retrieval(LawSnapshot law)
         using var scores = new Scores(Index);
         concepts.ForEach(concept => scores.Add(concept));
 
-        var byVersion = Priors(question, on, concepts);
+        var subjects = Passages.Subjects(concepts.SelectMany(c => c.Others.SelectMany(o => o).Concat(c.Own)).Distinct());
+        var byVersion = Priors(question, on, concepts, subjects);
         var best = scores.Best(Index.VersionsOf, byVersion, d => SignWeights.Of(question, Passages.Signs(d)), LookedAt, out _);
         if (question.AsksPenalty)
         {
@@ -87,7 +91,7 @@ internal sealed class Retrieval(LawSnapshot law)
         var looked = best.ConvertAll(b => Raised(look.At(b.Document, b.Score), near.GetValueOrDefault(b.Document)));
         looked.Sort((a, b) => b.Score.CompareTo(a.Score));
         var found = looked.Take(most).Select(l => new Found(Index.Article(l.Document), l.Document, l.Score, l.Near)).ToList();
-        var above = looked.Take(AnswersAmong).Select(l => look.Above(question, l)).DefaultIfEmpty(-1).Max();
+        var above = looked.Take(AnswersAmong).Select(l => look.Above(question, l, subjects)).DefaultIfEmpty(-1).Max();
         return new Retrieved(found, above) { Elsewhere = IsElsewhere(question, found) };
     }
 
@@ -127,7 +131,7 @@ internal sealed class Retrieval(LawSnapshot law)
     }
 
     // A law whose title has the words of the question is more likely meant; one of another jurisdiction than meant is less, or not at all.
-    private float[] Priors(Question question, DateOnly on, List<Concept> concepts)
+    private float[] Priors(Question question, DateOnly on, List<Concept> concepts, Dictionary<Instrument, float> subjects)
     {
         var titles = Passages.Titles(concepts.SelectMany(c => c.Own).Where(t => !Terms.IsWeak(t)).Distinct());
         return Index.Factors(version =>
@@ -142,7 +146,8 @@ internal sealed class Retrieval(LawSnapshot law)
             var elsewhere = instrument.Region is not null && question.Region is null && question.Instruments.Count == 0 ? RegionalFactor : 1;
             var others = instrument.Binds.Count > 0 && question.Instruments.Count == 0
                 && (question.OperatorClass is not { } given || !instrument.Binds.Contains(given)) ? OthersFactor : 1;
-            return elsewhere * others * (home ? 1 : question.SaysJurisdiction ? 0 : AbroadFactor) * (1 + (TitleFactor * titles.GetValueOrDefault(instrument)));
+            return elsewhere * others * (home ? 1 : question.SaysJurisdiction ? 0 : AbroadFactor) * (1 + (TitleFactor * titles.GetValueOrDefault(instrument)))
+                * (1 + (SubjectFactor * subjects.GetValueOrDefault(instrument)));
         });
     }
 

@@ -34,6 +34,13 @@ internal static partial class TitleNames
         static string Of(string text) => State.Replace(text, "");
     }
 
+    /// <summary>The signs of a Chinese title that say what it is about: without the State's name and what kind of text it is; at most 32.</summary>
+    public static string Subject(string title)
+    {
+        var signs = string.Concat(Kind.Replace(State.Replace(Bracket.Replace(title, "").Trim(), ""), "").Where(Search.Terms.IsChinese));
+        return signs.Length > SubjectMax ? signs[..SubjectMax] : signs;
+    }
+
     // GDPR, DORA: four or five words with capitals; fewer letters mean too many things.
     private static string Initials(string name)
     {
@@ -43,6 +50,11 @@ internal static partial class TitleNames
 
     [GeneratedRegex("[（(](?<in>[^（）()]*)[)）]")]
     private static partial Regex Bracket { get; }
+
+    private const int SubjectMax = 32;
+
+    [GeneratedRegex("(?:管理|实施|监督)*(?:暂行|试行)?(?:法|条例|办法|规定|细则|规则|决定)$")]
+    private static partial Regex Kind { get; }
 
     [GeneratedRegex("^(?:中华人民共和国|国家|The |the )|(?:of the )?People's Republic of China('s)?")]
     private static partial Regex State { get; }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Remit.Law.Instruments;
 
 namespace Remit.Law.Search;
@@ -13,6 +14,7 @@ internal sealed class Passages
     private readonly Dictionary<int, int[]> _punishing = [];
     private readonly Dictionary<ArticleAt, int> _places = [];
     private readonly Dictionary<ulong, List<(Instrument Instrument, float Share)>> _titles = [];
+    private readonly Dictionary<ulong, List<(Instrument Instrument, uint Signs)>> _subjects = [];
 
     /// <param name="instruments">All instruments; their order is the order of the articles.</param>
     /// <param name="words">How people ask about a provision, beside what the pack says of it itself.</param>
@@ -33,6 +35,16 @@ internal sealed class Passages
             foreach (var term in instrument.TitleTerms)
             {
                 (_titles.TryGetValue(term, out var list) ? list : _titles[term] = []).Add((instrument, Index.Weight(term) / all));
+            }
+        }
+
+        foreach (var instrument in instruments.Where(i => i.Local))
+        {
+            var subject = instrument.Subject.AsSpan();
+            for (var at = 0; at + 1 < subject.Length; at++)
+            {
+                var term = Terms.Pair(subject[at], subject[at + 1]);
+                (_subjects.TryGetValue(term, out var list) ? list : _subjects[term] = []).Add((instrument, 3u << at));
             }
         }
 
@@ -60,6 +72,18 @@ internal sealed class Passages
         }
 
         return met;
+    }
+
+    /// <summary>How much of what an instrument without a pack says that it is about some terms cover, 0 to 1: "cryptography" covers 密码法 whole.</summary>
+    public Dictionary<Instrument, float> Subjects(IEnumerable<ulong> terms)
+    {
+        var met = new Dictionary<Instrument, uint>();
+        foreach (var (instrument, signs) in terms.SelectMany(t => _subjects.GetValueOrDefault(t) ?? []))
+        {
+            met[instrument] = met.GetValueOrDefault(instrument) | signs;
+        }
+
+        return met.ToDictionary(m => m.Key, m => BitOperations.PopCount(m.Value) / (float)m.Key.Subject.Length);
     }
 
     public ArticleSigns Signs(int document) => _signs[document];

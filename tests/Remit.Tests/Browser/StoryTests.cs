@@ -123,7 +123,7 @@ public sealed class StoryTests
         Assert.True(await stranger.Page.Locator("main a[href*='/law/cn.csl/9']").CountAsync() > 0, await stranger.Page.InnerTextAsync("main"));
     }
 
-    private static async Task<string> ReportAsync(Visitor stranger)
+    internal static async Task<string> ReportAsync(Visitor stranger)
     {
         await stranger.Go("/report");
         await stranger.Page.Locator("input[name=matter]").First.CheckAsync();
@@ -155,13 +155,13 @@ public sealed class StoryTests
         Assert.DoesNotContain(code[..4], stranger.Page.Url, StringComparison.Ordinal);
     }
 
-    private static async Task OpenFirstCaseAsync(Visitor officer)
+    internal static async Task OpenFirstCaseAsync(Visitor officer)
     {
         await officer.Go("/desk");
         await officer.Page.Locator("table a[href*='/desk/']").First.ClickAsync();
     }
 
-    private static async Task MoveAsync(Visitor officer, string move, Func<Visitor, Task>? fill = null)
+    internal static async Task MoveAsync(Visitor officer, string move, Func<Visitor, Task>? fill = null)
     {
         // Without what the move before it said.
         await officer.Page.GotoAsync(officer.Page.Url.Split('?')[0]);

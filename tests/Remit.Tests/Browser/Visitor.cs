@@ -46,6 +46,9 @@ internal sealed class Visitor : IAsyncDisposable
     {
         await Go("/sign-in");
         await Page.ClickAsync($"form:has(input[name=user][value='{user}']) button");
+
+        // What comes next must not go out before the session is there.
+        await Page.WaitForSelectorAsync("form[action$='/sign-out']", new() { State = WaitForSelectorState.Attached });
     }
 
     public Task Fill(string field, string words) => Page.FillAsync($"[name={field}]", words);

@@ -1,5 +1,6 @@
 using System.Text;
 using Remit.Law;
+using Remit.Law.Instruments;
 using Remit.Tests.Host;
 
 namespace Remit.Tests.Law;
@@ -49,6 +50,33 @@ public sealed class LawImportTests : IDisposable
         Assert.Contains(report.Warnings, w => w.Code == "local");
         Assert.Equal("xx.lamp@2020-01-01/art-2", law.Ask("灯塔值班员要记录天气吗").Citations[0].Id);
         Assert.Equal("none", law.Ask("灯塔值班员要记录天气吗", "2019-12-31").Kind);
+    }
+
+    [Theory]
+    [InlineData("中华人民共和国密码法", "密码")]
+    [InlineData("数据出境安全评估办法", "数据出境安全评估")]
+    [InlineData("生成式人工智能服务管理暂行办法", "生成式人工智能服务")]
+    [InlineData("示例条例（2020年修订）", "示例")]
+    [InlineData("Example Act", "")]
+    public void A_title_says_what_a_text_is_about(string title, string subject) => Assert.Equal(subject, TitleNames.Subject(title));
+
+    // The same clause in two texts: the one whose title says what is asked, in whatever language, goes first; and a text that is named answers from when
+    // it holds.
+    [Theory]
+    [InlineData("密码设备使用人要登记吗", "xx.key@2020-01-01/art-2")]
+    [InlineData("船舶设备使用人要登记吗", "xx.a@2020-01-01/art-2")]
+    [InlineData("Users of cryptography equipment: must they register, return it, and report its loss immediately?", "xx.key@2020-01-01/art-2")]
+    [InlineData("密码设备保管办法是哪一年哪一天开始生效的", "xx.key@2020-01-01/art-3")]
+    public void A_text_that_no_pack_knows_is_found_by_what_its_title_says(string question, string article)
+    {
+        var law = Open();
+        foreach (var (id, title) in new[] { ("xx.a", "船舶设备保管办法"), ("xx.key", "密码设备保管办法") })
+        {
+            Import(law, title + "\n第一条 为了保管好器材，制定本办法。\n第二条 器材的使用人应当登记，并在三日内归还；遗失的，应当立即报告。\n"
+                + "第三条 本办法自2020年1月1日起施行。", id, Books.Day("2020-01-01"));
+        }
+
+        Assert.Equal(article, law.Ask(question).Citations.Select(c => c.Id).FirstOrDefault());
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal static class FigureTexts
     public static readonly Text RegionLead = new("所统筹地区各部门的工作情况，只显示数量，不显示举报内容。",
         "How the offices of your region stand. Counts only: no report's text can be seen from here.");
     public static readonly Text InOneLine = new("在办 {0} 件，逾期 {1} 件 · 未结束事件 {2} 起，其中 {3} 起未按时告知 · 逾期义务事项 {4} 项 · 待裁决争议 {5} 件",
-        "{0} cases in hand, {1} late · {2} open incidents, {3} not told in time · {4} things overdue · {5} disputes to decide");
+        "Cases in hand {0}, late {1} · open incidents {2}, not told in time {3} · overdue {4} · disputes to decide {5}");
     public static readonly Text Office = new("部门", "Office");
     public static readonly Text Received = new("收件", "Received");
     public static readonly Text InHand = new("在办", "In hand");
