@@ -24,7 +24,7 @@ public static class DutiesModule
 {
     /// <summary>What is kept under duties: evidence, supervision, reviews, assessments, plans.</summary>
     public static IReadOnlyList<RecordKind> Registers { get; } =
-        [.. OperatorRegisters.All, .. Supervision.All, .. Reviews.All, .. Assessments.All, .. Planning.All];
+        [.. OperatorRegisters.All, .. Supervision.All, .. Reviews.All, .. Assessments.All, .. Planning.All, Returns.Quarterly];
 
     /// <summary>Computes an assessment's score again from the file that its page gives: no instance is needed.</summary>
     /// <returns>Refused: <c>not-an-assessment</c>, with the place.</returns>

@@ -137,6 +137,11 @@ internal sealed class Shelf : IRecords
             return Refused(new("not-allowed", $"Your role may not do this: {step.Label.En}.", Kind: RefusalKind.Forbidden));
         }
 
+        if (row is not null && !By(kind, row, step, who))
+        {
+            return Refused(new("not-allowed", $"Another office does this: {step.Label.En}.", Kind: RefusalKind.Forbidden));
+        }
+
         if (row is not null && row.Version != request.Version)
         {
             return Refused(Changed);
@@ -337,15 +342,22 @@ internal sealed class Shelf : IRecords
         if (who.Role is Roles.Coordinator or Roles.Supervisor)
         {
             var regions = await _reach.RegionsAsync(who, cancel);
-            return row => regions.Contains(row.Region) || Own(row);
+            return row => (regions.Contains(row.Region) && Kind(row.Kind)?.OwnIn.Contains(row.State) != true) || Own(row);
         }
 
         return Own;
     }
 
+    private static bool By(RecordKind kind, RecordRow row, Move move, Actor who) => move.By switch
+    {
+        MoveBy.Owner => row.Owner == who.Organisation,
+        MoveBy.Shared => Values.Read(row.Fields).GetValueOrDefault(kind.SharedWith!) == who.Organisation,
+        _ => true,
+    };
+
     private RecordView View(RecordKind kind, RecordRow row, Actor who) => new(row.Id, row.Kind, row.Number, row.State, row.Version, row.Owner, row.Office,
         row.Region, Values.Read(row.Fields), DateTimeOffset.FromUnixTimeMilliseconds(row.Created), DateTimeOffset.FromUnixTimeMilliseconds(row.Changed),
-        row.Example, [.. kind.Moves.Where(m => m.From.Contains(row.State) && m.Roles.Contains(who.Role)).Select(m => m.Id)]);
+        row.Example, [.. kind.Moves.Where(m => m.From.Contains(row.State) && m.Roles.Contains(who.Role) && By(kind, row, m, who)).Select(m => m.Id)]);
 
     private static RecordStep Step(StepRow s) => new(s.Version, DateTimeOffset.FromUnixTimeMilliseconds(s.At), s.Who, s.Role, s.Organisation, s.Move, s.State,
         s.Reason, Values.Read(s.Changes));

@@ -52,6 +52,18 @@ public interface IReports
     /// <summary>The office that it is offered to returns the case, with reason and article.</summary>
     Task<Outcome<CaseSummary>> ReturnAsync(Actor officer, string id, ReasonedMove move, CancellationToken cancel);
 
+    /// <summary>Puts a case that came back, or that nobody answered in time, before the common superior of both offices.</summary>
+    Task<Outcome<CaseSummary>> EscalateAsync(Actor officer, string id, ReasonedMove move, CancellationToken cancel);
+
+    /// <summary>Disputes about cases that the reader's office has a part in, or stands above; those that wait first.</summary>
+    Task<IReadOnlyList<CaseDispute>> DisputesAsync(Actor who, CancellationToken cancel);
+
+    /// <summary>One dispute with what both offices said; the look is recorded.</summary>
+    Task<Outcome<CaseDisputeDetail>> DisputeAsync(Actor who, string id, CancellationToken cancel);
+
+    /// <summary>A coordinator above both offices gives the case to one of them, with reason and article.</summary>
+    Task<Outcome<CaseSummary>> DecideAsync(Actor who, string id, DisputeDecision decision, CancellationToken cancel);
+
     /// <summary>Declines the case: content and contact are destroyed at once, and it cannot be transferred.</summary>
     Task<Outcome<CaseSummary>> DeclineAsync(Actor officer, string id, ReasonedMove move, CancellationToken cancel);
 
@@ -72,6 +84,9 @@ public interface IReports
     /// <param name="today">The local day.</param>
     /// <param name="cancel">Stops waiting.</param>
     Task<CaseFigures> FiguresAsync(IReadOnlySet<string>? offices, DateOnly today, CancellationToken cancel);
+
+    /// <summary>What one office did from one local day to another: counts, for its return. The caller answers for who may see them.</summary>
+    Task<PeriodFigures> PeriodAsync(string office, DateOnly from, DateOnly until, CancellationToken cancel);
 
     /// <summary>How the case ledger stands with its witnesses.</summary>
     Task<Outcome<CaseWitnessing>> WitnessesAsync(CancellationToken cancel);

@@ -9,7 +9,7 @@ namespace Remit.Reports;
 
 /// <summary>What the module offers, put together from its parts.</summary>
 internal sealed class Reports(OfficeChoice choice, Submissions submissions, Status status, Casework casework, CaseMover mover, Letters letters,
-    OpenLedger ledger, CaseWitnesses witnesses, CaseCounts counts) : IReports
+    OpenLedger ledger, CaseWitnesses witnesses, CaseCounts counts, PeriodCounts period, Disputes disputes) : IReports
 {
     public string VKey => ledger.Ledger.VKey;
 
@@ -47,6 +47,16 @@ internal sealed class Reports(OfficeChoice choice, Submissions submissions, Stat
     public Task<Outcome<CaseSummary>> ReturnAsync(Actor officer, string id, ReasonedMove move, CancellationToken cancel) =>
         Reasoned(officer, id, CaseMoves.Return, move, cancel);
 
+    public Task<Outcome<CaseSummary>> EscalateAsync(Actor officer, string id, ReasonedMove move, CancellationToken cancel) =>
+        Reasoned(officer, id, CaseMoves.Escalate, move, cancel);
+
+    public Task<IReadOnlyList<CaseDispute>> DisputesAsync(Actor who, CancellationToken cancel) => disputes.ListAsync(who, cancel);
+
+    public Task<Outcome<CaseDisputeDetail>> DisputeAsync(Actor who, string id, CancellationToken cancel) => disputes.OneAsync(who, id, cancel);
+
+    public Task<Outcome<CaseSummary>> DecideAsync(Actor who, string id, DisputeDecision decision, CancellationToken cancel) =>
+        disputes.DecideAsync(who, id, decision, cancel);
+
     public Task<Outcome<CaseSummary>> DeclineAsync(Actor officer, string id, ReasonedMove move, CancellationToken cancel) =>
         Reasoned(officer, id, CaseMoves.Decline, move, cancel);
 
@@ -57,6 +67,9 @@ internal sealed class Reports(OfficeChoice choice, Submissions submissions, Stat
         mover.MoveAsync(officer, id, new MoveRequest(CaseMoves.Answer, null) { Message = message.Text }, cancel);
 
     public Task<CaseFigures> FiguresAsync(IReadOnlySet<string>? offices, DateOnly today, CancellationToken cancel) => counts.ReadAsync(offices, today, cancel);
+
+    public Task<PeriodFigures> PeriodAsync(string office, DateOnly from, DateOnly until, CancellationToken cancel) =>
+        period.ReadAsync(office, from, until, cancel);
 
     public Task<Outcome<LetterView>> LetterAsync(Actor officer, string id, CancellationToken cancel) => letters.PrintAsync(officer, id, cancel);
 

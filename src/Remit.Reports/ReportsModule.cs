@@ -67,8 +67,10 @@ public static class ReportsModule
         services.AddSingleton<Status>();
         services.AddSingleton<Casework>();
         services.AddSingleton<CaseCounts>();
+        services.AddSingleton<PeriodCounts>();
         services.AddSingleton<CaseMover>();
         services.AddSingleton<Letters>();
+        services.AddSingleton<Disputes>();
         services.AddSingleton<IReports, Reports>();
         services.AddSingleton<Vouchers>();
         services.AddSingleton<RewardReach>();

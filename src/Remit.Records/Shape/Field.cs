@@ -73,6 +73,9 @@ public sealed record Field(string Id, FieldType Type, Words Label)
     /// <summary>Whether lists show it.</summary>
     public bool Listed { get; init; }
 
+    /// <summary>Whether pages and exports leave it out: a panel or a file shows it in another form.</summary>
+    public bool Aside { get; init; }
+
     /// <summary>Whether it says when the entry is due.</summary>
     public bool Due { get; init; }
 

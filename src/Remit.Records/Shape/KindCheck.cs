@@ -38,6 +38,11 @@ internal static partial class KindCheck
             yield return "an entry about an operator needs the field operator";
         }
 
+        foreach (var state in kind.OwnIn.Where(s => kind.States.All(known => known.Id != s)))
+        {
+            yield return $"the unknown state {state} is seen by the own organisation only";
+        }
+
         var reached = new HashSet<string> { kind.States[0].Id };
         for (var grew = true; grew;)
         {
@@ -67,6 +72,11 @@ internal static partial class KindCheck
         if (move.Id == "read")
         {
             yield return "a move cannot be called read: that is the permission to look";
+        }
+
+        if (move.By == MoveBy.Shared && kind.SharedWith is null)
+        {
+            yield return $"the move {move.Id} is for whom the entry is shared with, and it is shared with nobody";
         }
 
         foreach (var other in move.NotBy.Where(o => kind.Move(o) is null))

@@ -14,4 +14,8 @@ public sealed record RecordFile(string Id, Words Label, string ContentType, IRea
 /// <param name="Title">What the paper is called.</param>
 /// <param name="In">States in which it is offered.</param>
 /// <param name="Body">Ids of the fields that it says, in order.</param>
-public sealed record PrintForm(Words Title, IReadOnlyList<string> In, IReadOnlyList<string> Body);
+public sealed record PrintForm(Words Title, IReadOnlyList<string> In, IReadOnlyList<string> Body)
+{
+    /// <summary>Whether the tables beside the fields are printed too.</summary>
+    public bool WithPanels { get; init; }
+}

@@ -19,6 +19,19 @@ public enum Holder
 /// <param name="Tone"><c>good</c>, <c>due</c>, <c>bad</c> or <c>plain</c>: never the only sign.</param>
 public sealed record State(string Id, Words Label, string Tone = "plain");
 
+/// <summary>Who of those who reach an entry may take a move.</summary>
+public enum MoveBy
+{
+    /// <summary>Whoever has the role.</summary>
+    Anyone,
+
+    /// <summary>Only the organisation whose entry it is.</summary>
+    Owner,
+
+    /// <summary>Only the organisation that <see cref="RecordKind.SharedWith"/> names.</summary>
+    Shared,
+}
+
 /// <summary>A step that changes an entry: who may take it, from where to where, and what it asks for.</summary>
 /// <param name="Id">Lower-case words with hyphens; <c>create</c> is the first.</param>
 /// <param name="Label">What the button says.</param>
@@ -39,6 +52,9 @@ public sealed record Move(string Id, Words Label, IReadOnlyList<string> From, st
 
     /// <summary>Four eyes: whoever took one of these moves last may not take this one.</summary>
     public IReadOnlyList<string> NotBy { get; init; } = [];
+
+    /// <summary>Whose accounts may take it, beside the role.</summary>
+    public MoveBy By { get; init; }
 
     /// <summary>Whether the entry gets its number by it: gapless by office, year and kind.</summary>
     public bool Numbers { get; init; }
@@ -104,6 +120,9 @@ public sealed record RecordKind(string Id, Words Name, Words Plural, Words Lead,
 
     /// <summary>The field that names another office, which reaches the entry too; null where none does.</summary>
     public string? SharedWith { get; init; }
+
+    /// <summary>States in which only the own organisation sees an entry: it is not handed on yet, or never was.</summary>
+    public IReadOnlyList<string> OwnIn { get; init; } = [];
 
     /// <summary>Provisions that it carries out, such as <c>cn.csl/p23</c>.</summary>
     public IReadOnlyList<string> Basis { get; init; } = [];

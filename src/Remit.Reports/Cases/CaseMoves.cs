@@ -12,6 +12,9 @@ internal enum Mover
     /// <summary>The office that it is offered to; for one without Remit, whoever wrote the letter.</summary>
     Offered,
 
+    /// <summary>The coordinating office above both offices of a dispute.</summary>
+    Superior,
+
     /// <summary>The program itself, when a clock has run out.</summary>
     Clock,
 }
@@ -32,6 +35,7 @@ internal static class CaseMoves
     public const string Accept = "accept";
     public const string Return = "return";
     public const string Escalate = "escalate";
+    public const string Decide = "decide";
     public const string Answer = "answer";
     public const string Decline = "decline";
     public const string Close = "close";
@@ -43,7 +47,8 @@ internal static class CaseMoves
         new(Offer, [Received, Taken, Accepted, Returned, Escalated, Answered], Offered, Mover.Holder, "offered to another office"),
         new(Accept, [Offered], Accepted, Mover.Offered, "accepted"),
         new(Return, [Offered], Returned, Mover.Offered, "returned"),
-        new(Escalate, [Offered, Returned], Escalated, Mover.Clock, "put before the common superior"),
+        new(Escalate, [Offered, Returned], Escalated, Mover.Holder, "put before the common superior"),
+        new(Decide, [Escalated], Accepted, Mover.Superior, "given to one of the two offices by their common superior"),
         new(Answer, [Taken, Accepted, Answered], Answered, Mover.Holder, "answered"),
         new(Decline, [Received, Taken, Accepted, Returned, Escalated, Answered], Declined, Mover.Holder, "declined"),
         new(Decline, [Offered], Declined, Mover.Offered, "declined"),

@@ -81,6 +81,13 @@ internal sealed class CaseChange(ReportsDb db, List<byte[]> leaves, CaseRow row,
         {
             case CaseMoves.Take:
                 row.Number ??= await Numbers.NextAsync(db, officer.Organisation, today.Year, "");
+                if (row.OfferedTo is not null)
+                {
+                    // It gives in: the other office of the dispute is out of it.
+                    row.OfferedTo = null;
+                    await RewrapAsync(keeper.Recipient);
+                }
+
                 break;
             case CaseMoves.Offer:
                 row.Number ??= await Numbers.NextAsync(db, officer.Organisation, today.Year, "");
@@ -99,6 +106,16 @@ internal sealed class CaseChange(ReportsDb db, List<byte[]> leaves, CaseRow row,
                     await RewrapAsync(parties.TargetKey);
                 }
 
+                break;
+            case CaseMoves.Escalate:
+                // Both offices of the dispute read the case until it is decided.
+                row.OfferedTo = parties.Target;
+                await RewrapAsync([keeper.Recipient, .. parties.TargetKey is { } other ? new[] { other } : []]);
+                break;
+            case CaseMoves.Decide:
+                (row.Office, row.OfferedTo) = (parties.Target!, null);
+                row.Keeper = parties.TargetKey is null ? row.Keeper : row.Office;
+                await RewrapAsync(parties.TargetKey ?? keeper.Recipient);
                 break;
             case CaseMoves.Return:
                 row.OfferedTo = null;
@@ -134,7 +151,8 @@ internal sealed class CaseChange(ReportsDb db, List<byte[]> leaves, CaseRow row,
             };
         }
 
-        return CaseLeafMaker.Next(row, secret, bare, ("words", words), ("body", legal.Verb is CaseMoves.Offer or CaseMoves.Accept ? row.Body : null));
+        var body = legal.Verb is CaseMoves.Offer or CaseMoves.Accept or CaseMoves.Decide ? row.Body : null;
+        return CaseLeafMaker.Next(row, secret, bare, ("words", words), ("body", body));
     }
 
     /// <summary>New stanzas for what the offices read; payloads stay byte for byte, so that the receiving office proves that it reads what was

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Remit.Kernel;
+using Remit.Law;
 using Remit.Registry;
 using Remit.Reports.Cases;
 using Remit.Reports.Data;
@@ -12,7 +13,8 @@ namespace Remit.Reports.Desk;
 
 /// <summary>What an officer sees: the queue of the own office, and one case of it. Every look into a case leaves a trace first.</summary>
 internal sealed class Casework(
-    IDbContextFactory<ReportsDb> store, OfficeKeys keys, OfficeNames names, OfficeChoice choice, IRegistry registry, Letters letters, IAuditTrail audit)
+    IDbContextFactory<ReportsDb> store, OfficeKeys keys, OfficeNames names, OfficeChoice choice, IRegistry registry, Letters letters, ILaw law,
+    IAuditTrail audit, TimeProvider clock)
 {
     public async Task<Outcome<IReadOnlyList<CaseSummary>>> QueueAsync(Actor officer, bool closed, CancellationToken cancel)
     {
@@ -68,7 +70,9 @@ internal sealed class Casework(
         var view = await CaseView.ReadAsync(db, id, identity, name, cancel);
         var body = row.Body is null ? null : SealedText.Open(row.Body, EnvelopePurpose.Body, id, identity);
         var byLetter = row.OfferedTo is { } to && await registry.OfficeAsync(to, cancel) is not { UsesRemit: true };
+        var runs = DeskAccess.StillRuns(row, law.DayOf(clock.GetUtcNow()));
         var moves = CaseMoves.Table.Where(move => move.From.Contains(row.State) && DeskAccess.May(officer, row, move.Mover, byLetter))
+            .Where(move => move.Verb != CaseMoves.Escalate || !runs)
             .Select(move => move.Verb).Distinct().ToList();
         return new CaseDetail(
             DeskAccess.Summary(row, name), body, row.Contact is not null, row.SealedBy, row.KeyHolder, view.History, view.Messages, moves,

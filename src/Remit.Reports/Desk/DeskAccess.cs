@@ -26,6 +26,10 @@ internal static class DeskAccess
         _ => false,
     };
 
+    /// <summary>Whether an offer still runs: whoever is offered the case has not let the day pass.</summary>
+    public static bool StillRuns(CaseRow row, DateOnly today) =>
+        row.State == CaseState.Offered && row.Due is { } due && CaseClocks.Read(due) >= today;
+
     /// <summary>The refusal of a move that is another office's.</summary>
     public static Refusal NotYours(LegalMove move) => new(
         "not-your-move",

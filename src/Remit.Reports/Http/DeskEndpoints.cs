@@ -23,13 +23,34 @@ internal static class DeskEndpoints
         one.MapPost("/accept", Accept).RequireAuthorization("reports.accept").WithSummary("Accepts a case that is offered to the own office.");
         one.MapPost("/return", Return).RequireAuthorization("reports.return")
             .WithSummary("Returns a case that is offered to the own office, with reason and article.");
+        one.MapPost("/escalate", Escalate).RequireAuthorization("reports.escalate")
+            .WithSummary("Puts the case before the common superior of both offices: it came back, or nobody answered in time.");
         one.MapPost("/decline", Decline).RequireAuthorization("reports.decline").WithSummary("Declines the case; its content is destroyed at once.");
         one.MapPost("/close", Close).RequireAuthorization("reports.close").WithSummary("Closes the case with a result.");
         one.MapPost("/answer", Answer).RequireAuthorization("reports.answer").WithSummary("Writes to the reporter.");
         one.MapGet("/letter", Letter).RequireAuthorization("reports.letter").WithSummary("The newest transfer letter, to print; the look is recorded.");
         one.MapPost("/letter/outcome", LetterOutcome).RequireAuthorization("reports.letter")
             .WithSummary("What the office without Remit answered to the letter.");
+        var disputes = api.MapGroup("/reports/disputes").WithTags("Casework");
+        disputes.MapGet("", All).RequireAuthorization("reports.disputes").WithSummary("Disputes about cases: of the own office, or of those below.");
+        disputes.MapGet("/{id}", One).RequireAuthorization("reports.disputes").WithSummary("What both offices said; the look is recorded.");
+        disputes.MapPost("/{id}/decide", Decide).RequireAuthorization("reports.decide")
+            .WithSummary("Gives the case to one of the two offices, with reason and article.");
     }
+
+    private static async Task<Ok<IReadOnlyList<CaseDispute>>> All(ClaimsPrincipal user, IReports reports, CancellationToken cancel) =>
+        TypedResults.Ok(await reports.DisputesAsync(Actor.From(user), cancel));
+
+    private static async Task<Results<Ok<CaseDisputeDetail>, ProblemHttpResult>> One(
+        string id, ClaimsPrincipal user, IReports reports, CancellationToken cancel) => (await reports.DisputeAsync(Actor.From(user), id, cancel)).Answer();
+
+    private static async Task<Results<Ok<CaseSummary>, ProblemHttpResult>> Decide(
+        string id, DisputeDecision decision, ClaimsPrincipal user, IReports reports, CancellationToken cancel) =>
+        (await reports.DecideAsync(Actor.From(user), id, decision, cancel)).Answer();
+
+    private static async Task<Results<Ok<CaseSummary>, ProblemHttpResult>> Escalate(
+        string id, ReasonedMove move, ClaimsPrincipal user, IReports reports, CancellationToken cancel) =>
+        (await reports.EscalateAsync(Actor.From(user), id, move, cancel)).Answer();
 
     private static async Task<Results<Ok<IReadOnlyList<CaseSummary>>, ProblemHttpResult>> Queue(
         ClaimsPrincipal user, IReports reports, CancellationToken cancel, bool closed = false) =>

@@ -16,7 +16,8 @@ internal sealed record CaseView(IReadOnlyList<StepRow> Steps, IReadOnlyList<Case
         return new CaseView(steps, [.. steps.Select(step => Step(step, identity, name))], [.. messages.Select(message => Message(message, identity))], name);
     }
 
-    private static CaseStep Step(StepRow step, AgeIdentity identity, Func<string, OfficeName> name)
+    /// <summary>A step with its words opened.</summary>
+    public static CaseStep Step(StepRow step, AgeIdentity identity, Func<string, OfficeName> name)
     {
         var words = SealedText.OpenWords(step.Words, step.Case, identity);
         return new CaseStep(step.State, CaseClocks.Read(step.Day), name(step.Office), step.To is null ? null : name(step.To), words?.Reason, words?.Article);

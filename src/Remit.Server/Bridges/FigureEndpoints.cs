@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Remit.Duties;
 using Remit.Kernel;
 using Remit.Law;
 using Remit.Reports;
@@ -17,10 +18,16 @@ internal static class FigureEndpoints
         api.MapGet("/indicators", async (ClaimsPrincipal user, Indicators indicators, CancellationToken cancel) =>
             TypedResults.Ok(await indicators.ReadAsync(Actor.From(user), cancel)))
             .RequireAuthorization("records.read").WithSummary("Risk indicators by month of what the caller reaches.").WithTags("Figures");
+        api.MapGet("/returns/key", (IReturnMaker returns) => TypedResults.Ok(new ReturnKeyView(returns.VKey)))
+            .AllowAnonymous().WithSummary("The public key with which this instance signs returns.").WithTags("Figures");
         api.MapGet("/figures", async (PublicFigures figures, CancellationToken cancel) => TypedResults.Ok(await figures.ReadAsync(cancel)))
             .AllowAnonymous().WithSummary("What anybody may know: counts of reports by month; small ones are not told.").WithTags("Figures");
     }
 }
+
+/// <summary>The key for returns.</summary>
+/// <param name="Key">A verifier key line.</param>
+internal sealed record ReturnKeyView(string Key);
 
 /// <summary>Counts that anybody may know. One below the floor is not told, so that nobody recognises a single report.</summary>
 internal sealed class PublicFigures(IReports reports, ILaw law, TimeProvider clock)

@@ -95,7 +95,7 @@ internal static class Composition
         services.AddSingleton<IRetentionEvidence, VaultRetentionEvidence>();
         services.AddSingleton<ISignInEvidence, AccountStrength>();
         services.AddSingleton<IProbe, IncidentProbe>();
-        services.AddSingleton<Indicators>();
+        services.AddSingleton<IReturnMaker, ReturnMaker>().AddSingleton<Indicators>();
         services.AddSingleton<RegionBoard>();
         services.AddSingleton<PublicFigures>();
         services.AddSingleton<SupervisionShelf>();

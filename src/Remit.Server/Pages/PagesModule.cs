@@ -78,6 +78,7 @@ internal static class PagesModule
         RecordExports.Map(app);
         PeopleTable.MapExport(app);
         FigureTables.MapExport(app);
+        DisputeTable.MapExport(app);
         SupervisionFiles.Map(app);
         app.MapRazorComponents<App>();
     }

@@ -23,6 +23,9 @@ internal static class DeskVerbs
             reports.AcceptAsync(who, id, new CaseMove(), run.Cancel)),
         Move(frame, "return", "Returns a case that is offered to the office.", [Reason, Article], (reports, run, who, id) =>
             reports.ReturnAsync(who, id, Reasoned(run), run.Cancel)),
+        Move(frame, "escalate", "Puts a case that came back, or that nobody answered in time, before the common superior.", [Reason, Article],
+            (reports, run, who, id) => reports.EscalateAsync(who, id, Reasoned(run), run.Cancel)),
+        DisputeVerbs.List(frame, Office), DisputeVerbs.Decide(frame, Case, Reason, Article, Office),
         Move(frame, "decline", "Declines a case; its content is destroyed at once.", [Reason], (reports, run, who, id) =>
             reports.DeclineAsync(who, id, Reasoned(run), run.Cancel)),
         Move(frame, "close", "Closes a case with a result.", [Reason], (reports, run, who, id) => reports.CloseAsync(who, id, Reasoned(run), run.Cancel)),

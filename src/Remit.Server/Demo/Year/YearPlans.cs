@@ -10,6 +10,7 @@ internal static class YearPlans
         await PlanAsync(pen);
         await BudgetsAsync(pen);
         await ProgrammesAsync(pen);
+        await ReturnAsync(pen);
     }
 
     private static async Task PlanAsync(YearPen pen)
@@ -43,6 +44,14 @@ internal static class YearPlans
 
         await pen.Then(plan, "report", YearCast.RegionOfficer, pen.At(0, 2), null, ("report", B("四项措施中一项完成、一项逾期",
             "Of four measures one is done, one is late")));
+    }
+
+    // Prepared and no more: what is signed cannot be made up.
+    private static async Task ReturnAsync(YearPen pen)
+    {
+        var ended = pen.At(-4, 1);
+        await pen.Begin("returns", YearCast.RegionOfficer, pen.At(-1, 8, 10), ("quarter", $"{ended.Year}-Q{((ended.Month - 1) / 3) + 1}"),
+            ("remark", B("数字核对中", "Figures are being compared")));
     }
 
     private static async Task BudgetsAsync(YearPen pen)

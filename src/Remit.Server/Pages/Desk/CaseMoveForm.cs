@@ -18,6 +18,7 @@ internal sealed record CaseMoveForm(
         "accept" => DeskTexts.Accept,
         "offer" => DeskTexts.Offer,
         "return" => DeskTexts.Return,
+        "escalate" => DisputeTexts.Escalate,
         "decline" => DeskTexts.Decline,
         "close" => DeskTexts.Close,
         "answer" => DeskTexts.Answer,
@@ -44,7 +45,7 @@ internal sealed record CaseMoveForm(
             errors.Add("offer-office", voice[DeskTexts.OfficeMissing]);
         }
 
-        if (Reason.Length == 0 && (Move is "offer" or "return" or "decline" or "close" or "answer" || Outcome == "returned"))
+        if (Reason.Length == 0 && (Move is "offer" or "return" or "escalate" or "decline" or "close" or "answer" || Outcome == "returned"))
         {
             errors.Add($"{Move}-reason", voice[Move == "answer" ? DeskTexts.MessageMissing : DeskTexts.ReasonMissing]);
         }
@@ -73,6 +74,7 @@ internal sealed record CaseMoveForm(
             "accept" => reports.AcceptAsync(officer, id, new CaseMove(Version), cancel),
             "offer" => reports.OfferAsync(officer, id, new OfferMove(Office, Reason, article, Version), cancel),
             "return" => reports.ReturnAsync(officer, id, new ReasonedMove(Reason, article, Version), cancel),
+            "escalate" => reports.EscalateAsync(officer, id, new ReasonedMove(Reason, article, Version), cancel),
             "decline" => reports.DeclineAsync(officer, id, new ReasonedMove(Reason, article, Version), cancel),
             "close" => reports.CloseAsync(officer, id, new ReasonedMove(Reason, article, Version), cancel),
             "answer" => reports.AnswerAsync(officer, id, new MessageText(Reason), cancel),

@@ -33,7 +33,7 @@ internal static class RecordTable
         new("state", voice[RecordTexts.State], row => words.In(kind.State(row.State).Label)),
         new("owner", voice[RecordTexts.Owner], row => words.Organisation(row.Owner)),
         new("office", voice[RecordTexts.Office], row => words.Organisation(row.Office)),
-        .. kind.Fields.Select(field => new Column<RecordView>(field.Id, words.In(field.Label), row =>
+        .. kind.Fields.Where(field => !field.Aside).Select(field => new Column<RecordView>(field.Id, words.In(field.Label), row =>
             field.Type is FieldType.Choice or FieldType.Entry or FieldType.Yes
             ? words.Value(kind, field, row[field.Id]) : row[field.Id])),
         new("created", voice[RecordTexts.Created], row => row.Created.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),

@@ -87,6 +87,7 @@ internal static class DeskTexts
         "accept" => voice[DoneAccept],
         "offer" => voice[DoneOffer],
         "return" => voice[DoneReturn],
+        "escalate" => voice[DisputeTexts.DoneEscalate],
         "decline" => voice[DoneDecline],
         "close" => voice[DoneClose],
         "answer" => voice[DoneAnswer],

@@ -23,7 +23,7 @@ internal static class FigureTexts
     public static readonly Text Overdue = new("逾期事项", "Overdue");
     public static readonly Text Disputes = new("待裁决的争议", "Disputes to decide");
     public static readonly Text NoDisputes = new("没有申诉，也没有提交上级裁决的案件。", "Nobody objected or appealed, and no case was put before you.");
-    public static readonly Text Escalated = new("提交上级裁决的案件：{0} 件（由承办部门在案件页面办理）", "Cases put before the common superior: {0} (their offices have them)");
+    public static readonly Text Escalated = new("提交上级裁决的案件：{0} 件。", "Cases put before the common superior: {0}.");
     public static readonly Text OpenIncidents = new("未结束的事件", "Open incidents");
     public static readonly Text NoIncidents = new("没有未结束的事件。", "No incident is open.");
     public static readonly Text OverdueTitle = new("逾期事项", "What is overdue");

@@ -16,6 +16,7 @@ internal sealed record OfferedPage(string Route, string? Permission)
         ["/law/{Id}/{Number}"] = "/law/cn.csl/8?on=2017-06-01",
         ["/desk/{Id}"] = "/desk/00000000000000000000000000000000",
         ["/desk/{Id}/letter"] = "/desk/00000000000000000000000000000000/letter",
+        ["/region/disputes/{Id}"] = "/region/disputes/00000000000000000000000000000000",
         ["/rewards/{Id}"] = "/rewards/00000000000000000000000000000000",
         ["/rewards/{Id}/print"] = "/rewards/00000000000000000000000000000000/print",
         ["/registers/{Kind}"] = "/registers/risks",
@@ -30,6 +31,7 @@ internal sealed record OfferedPage(string Route, string? Permission)
 
     /// <summary>Pages that stand on something that a demo does not have from its start.</summary>
     public bool MayBeMissing => Route.StartsWith("/desk/0", StringComparison.Ordinal) || Route.StartsWith("/rewards/0", StringComparison.Ordinal)
+        || Route.StartsWith("/region/disputes/0", StringComparison.Ordinal)
         || Route.StartsWith("/registers/none/", StringComparison.Ordinal)
         || Route.StartsWith("/registers/risks/0", StringComparison.Ordinal);
 
