@@ -19,7 +19,7 @@ public sealed record DutiesOptions
 }
 
 /// <summary>Adds the duty register to a host. The host also gives it an <see cref="IRetentionEvidence"/>, an
-/// <see cref="ISignInEvidence"/>, and probes of its own.</summary>
+/// <see cref="ISignInEvidence"/>, <see cref="IRestoreEvidence"/>, and probes of its own.</summary>
 public static class DutiesModule
 {
     /// <summary>What is kept under duties: evidence, supervision, reviews, assessments, plans.</summary>

@@ -97,6 +97,13 @@ public interface IReports
     /// <returns>Refused: <c>reason-missing</c>, <c>nothing-waits</c>.</returns>
     Task<Outcome<CaseWitnessOverride>> OverrideWitnessesAsync(string reason, CancellationToken cancel);
 
+    /// <summary>Copies the case ledger for a backup: everything signed, into a new folder laid out like its second place. A copy of the database that was made
+    /// before holds no case that it lacks.</summary>
+    /// <param name="place">A new folder.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    /// <returns>The checkpoint at which the copy ends. Refused: <c>case-ledger-stopped</c>.</returns>
+    Task<Outcome<Remit.Transparency.Checkpoint>> CopyLedgerAsync(string place, CancellationToken cancel);
+
     /// <summary>The verifier key of the case ledger: what a receipt is checked with.</summary>
     string VKey { get; }
 }

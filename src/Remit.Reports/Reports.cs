@@ -88,4 +88,10 @@ internal sealed class Reports(OfficeChoice choice, Submissions submissions, Stat
 
     private Task<Outcome<CaseSummary>> Reasoned(Actor officer, string id, string verb, ReasonedMove move, CancellationToken cancel) =>
         mover.MoveAsync(officer, id, new MoveRequest(verb, move.Version) { Reason = move.Reason, Article = move.Article }, cancel);
+
+    public async Task<Outcome<Remit.Transparency.Checkpoint>> CopyLedgerAsync(string place, CancellationToken cancel)
+    {
+        var ready = await ledger.ReadyAsync(cancel);
+        return ready.Ok ? await Task.Run(() => ready.Value.CopyTo(place), cancel) : ready.Refusal!;
+    }
 }

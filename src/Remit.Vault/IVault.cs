@@ -93,6 +93,12 @@ public interface IVault
     /// <param name="cancel">Stops the work.</param>
     Task<Outcome<WitnessOverride>> OverrideWitnessesAsync(string reason, CancellationToken cancel);
 
+    /// <summary>Copies the ledger for a backup, and keeps the files that it names where they are until the rest is copied. Intake goes on.</summary>
+    /// <param name="ledgerPlace">A new folder for the ledger, laid out like its second place.</param>
+    /// <param name="copy">Copies the files; nothing is merged, redacted or destroyed before it ends.</param>
+    /// <param name="cancel">Stops the work.</param>
+    Task<Outcome<VaultStill>> WhileStillAsync(string ledgerPlace, Func<VaultStill, Task> copy, CancellationToken cancel);
+
     /// <summary>What the vault can show for the duty to keep logs: no event, no host, only counts, days and reasons.</summary>
     Task<RetentionReading> ReadRetentionAsync(CancellationToken cancel);
 }

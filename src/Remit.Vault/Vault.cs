@@ -90,7 +90,7 @@ internal sealed partial class Vault : IVault, IAsyncDisposable
 
     public Task<Outcome<string>> ProveFileAsync(string segment, CancellationToken cancel) => Task.Run(() => SegmentProof.OfFile(_folders, segment), cancel);
 
-    public Task<Outcome<ExpireResult>> ExpireAsync(bool dryRun, IReadOnlyList<string> approvals, CancellationToken cancel) => UnlessWaiting<ExpireResult>(() =>
+    public Task<Outcome<ExpireResult>> ExpireAsync(bool dryRun, IReadOnlyList<string> approvals, CancellationToken cancel) => UnlessWaiting(async () =>
     {
         if (dryRun)
         {
@@ -99,8 +99,9 @@ internal sealed partial class Vault : IVault, IAsyncDisposable
                 dryRun: true, null);
         }
 
-        return _writer is null ? NotWriting : Expiry.Run(_writer.Store, _options, approvals);
-    }, cancel);
+        return _writer is null ? NotWriting
+            : await _writer.AloneAsync(() => Task.FromResult(Expiry.Run(_writer.Store, _options, approvals)), cancel).ConfigureAwait(false);
+    });
 
     public async Task<Outcome<SealResult>> SealAsync(CancellationToken cancel) => _writer is null ? NotWriting : await _writer.SealAsync(cancel)
         .ConfigureAwait(false);

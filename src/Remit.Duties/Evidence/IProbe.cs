@@ -53,3 +53,10 @@ public interface ISignInEvidence
 /// <param name="Accounts">All.</param>
 /// <param name="SecondFactor">Those that sign in with a second factor.</param>
 public sealed record SignInCounts(int Accounts, int SecondFactor);
+
+/// <summary>Reads when a backup of what this instance keeps for an operator was last restored on trial and compared. A bridge implements it.</summary>
+public interface IRestoreEvidence
+{
+    /// <summary>The day of the last trial that held; null where there was none, or where the instance is another operator's.</summary>
+    Task<DateOnly?> LastTrialAsync(string operatorId, CancellationToken cancel);
+}

@@ -4,7 +4,7 @@ using Remit.Records;
 namespace Remit.Duties.Evidence;
 
 /// <summary>Probes over what an operator entered itself: readings of its tools, restores, training, rules, outages.</summary>
-internal sealed class RegisterProbes(Lazy<IRecords> records) : IProbe
+internal sealed class RegisterProbes(Lazy<IRecords> records, IRestoreEvidence restores) : IProbe
 {
     public IReadOnlyList<string> Names { get; } = ["malware-protection", "patch-state", "backup-drill", "training", "policies", "availability"];
 
@@ -36,16 +36,20 @@ internal sealed class RegisterProbes(Lazy<IRecords> records) : IProbe
     private async Task<ProbeReading> RestoresAsync(ProbeQuestion question, CancellationToken cancel)
     {
         var sets = (await OwnAsync("data-sets", question, cancel)).Where(r => r.State == "kept").ToList();
+        var own = await restores.LastTrialAsync(question.Operator, cancel);
+        var here = own is { } day ? new Words($"；本系统的备份于 {day:yyyy-MM-dd} 试恢复成功", $"; the backup of this system was restored on trial on {day:yyyy-MM-dd}")
+            : new Words("", "");
         if (sets.Count == 0)
         {
-            return ProbeReading.Nothing("数据登记还是空的", "the data register is empty");
+            return new(DutyState.Unknown, new("数据登记还是空的" + here.Zh, "the data register is empty" + here.En), own);
         }
 
-        var tried = sets.Where(s => s["restored"].Length > 0).ToList();
-        var fresh = tried.Count(s => !question.IsOld(Day(s["restored"])));
-        DateOnly? oldest = tried.Count == 0 ? null : tried.Select(s => Day(s["restored"])).Min();
-        return new(fresh == sets.Count ? DutyState.Met : DutyState.Missing,
-            new($"{sets.Count} 个数据集中 {fresh} 个近期演练过恢复", $"{fresh} of {sets.Count} data sets were restored on trial in time"), oldest);
+        var tried = sets.Where(s => s["restored"].Length > 0).Select(s => Day(s["restored"])).ToList();
+        var fresh = tried.Count(day => !question.IsOld(day));
+        IEnumerable<DateOnly> all = own is { } trial ? tried.Append(trial) : tried;
+        return new(fresh == sets.Count && (own is not { } last || !question.IsOld(last)) ? DutyState.Met : DutyState.Missing,
+            new($"{sets.Count} 个数据集中 {fresh} 个近期演练过恢复{here.Zh}", $"{fresh} of {sets.Count} data sets were restored on trial in time{here.En}"),
+            all.Any() ? all.Min() : null);
     }
 
     private async Task<ProbeReading> TrainingAsync(ProbeQuestion question, CancellationToken cancel)

@@ -33,12 +33,16 @@ internal sealed record DataFolder(string Path)
 
     public string Socket => System.IO.Path.Combine(Path, "remit.sock");
 
+    /// <summary>Says where the database went, once <c>remit move</c> has taken it out of this folder.</summary>
+    public string Moved => System.IO.Path.Combine(Path, "database.moved");
+
     private string NameFile => System.IO.Path.Combine(Path, "name");
 
     /// <summary>The instance's own name, part of its ledgers' names: ten random letters and digits, made with the folder and kept for ever.</summary>
     public string Name => File.Exists(NameFile) ? File.ReadAllText(NameFile).Trim() : "unnamed";
 
-    private string VersionFile => System.IO.Path.Combine(Path, "version");
+    /// <summary>Holds the folder's format; a folder in which it is no number is not used.</summary>
+    public string VersionFile => System.IO.Path.Combine(Path, "version");
 
     /// <summary>The folder meant by <c>--data</c>, else <c>REMIT_DATA</c>, else the user's data folder; within a demo's folder, its part.</summary>
     public static DataFolder Resolve(string? option, Part part, string workingDirectory)

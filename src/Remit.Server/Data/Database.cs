@@ -8,7 +8,7 @@ using Remit.Server.Hosting;
 namespace Remit.Server.Data;
 
 /// <summary>The one place that knows which database engine is used: SQLite in the data folder (WAL, synchronous=FULL), or PostgreSQL.</summary>
-internal sealed class Database
+internal sealed partial class Database
 {
     private readonly string _connection;
 
@@ -35,6 +35,13 @@ internal sealed class Database
     public Database(InstanceOptions options)
         : this(options.Database ?? Environment.GetEnvironmentVariable("REMIT_DATABASE"), options.Desk.Database)
     {
+        if (!Postgres && MovedTo(options.Desk) is { } place)
+        {
+            throw new Verbs.RefusedException(new Refusal("database-moved",
+                $"This instance's database was moved to {place}; name it with --database or REMIT_DATABASE. The old one lies beside {options.Desk.Moved}; to "
+                    + $"go back to it, stop the server, give it the name {Path.GetFileName(options.Desk.Database)} again and remove {options.Desk.Moved}.",
+                Kind: RefusalKind.Store));
+        }
     }
 
     /// <summary>Whether the engine is PostgreSQL.</summary>
@@ -55,8 +62,16 @@ internal sealed class Database
 
     /// <summary>Brings the tables of all modules to their newest form.</summary>
     /// <param name="modules">The assemblies that hold migrations.</param>
-    /// <exception cref="Verbs.RefusedException">The database cannot be reached, or was written by a newer program.</exception>
-    public void Migrate(IReadOnlyList<System.Reflection.Assembly> modules)
+    /// <exception cref="Verbs.RefusedException">The database cannot be reached, or a restore into it did not end.</exception>
+    public void Migrate(IReadOnlyList<System.Reflection.Assembly> modules) => WithMigrations(modules, migrations =>
+    {
+        if (migrations.HasMigrationsToApplyUp())
+        {
+            migrations.MigrateUp();
+        }
+    });
+
+    private void WithMigrations(IReadOnlyList<System.Reflection.Assembly> modules, Action<IMigrationRunner> work)
     {
         try
         {
@@ -68,6 +83,13 @@ internal sealed class Database
                 wal.CommandText = "PRAGMA journal_mode=WAL";
                 wal.ExecuteScalar();
             }
+            else if (!Restoring && IsHalfRestored())
+            {
+                throw new Verbs.RefusedException(new Refusal("database-half-restored",
+                    $"A restore into {Where} did not end, so it is not whole. Make the database anew, remove what the restore left of the data folder, and "
+                        + "restore again.",
+                    Kind: RefusalKind.Store));
+            }
 
             using var services = new ServiceCollection()
                 .AddFluentMigratorCore()
@@ -76,22 +98,21 @@ internal sealed class Database
                     .ScanIn([.. modules]).For.Migrations())
                 .BuildServiceProvider();
             using var scope = services.CreateScope();
-            var migrations = scope.ServiceProvider.GetRequiredService<IMigrationRunner>();
-            if (migrations.HasMigrationsToApplyUp())
-            {
-                migrations.MigrateUp();
-            }
+            work(scope.ServiceProvider.GetRequiredService<IMigrationRunner>());
         }
         catch (Exception e) when (e is NpgsqlException or SqliteException)
         {
-            throw new Verbs.RefusedException(new Refusal("database-unreachable",
-                Postgres
-                    ? $"The database cannot be used: {e.Message} Check that PostgreSQL runs and that the user of --database may create tables."
-                    : $"The database file {new SqliteConnectionStringBuilder(_connection).DataSource} cannot be used: {e.Message} Free space, fix its "
-                        + "permissions, or restore it from a backup.",
-                Kind: RefusalKind.Environment));
+            throw new Verbs.RefusedException(Unreachable(e));
         }
     }
+
+    /// <summary>Says that the database cannot be used, and what to look at.</summary>
+    public Refusal Unreachable(Exception e) => new("database-unreachable",
+        Postgres
+            ? $"The database cannot be used: {e.Message} Check that PostgreSQL runs and that the user of --database may create tables."
+            : $"The database file {new SqliteConnectionStringBuilder(_connection).DataSource} cannot be used: {e.Message} Free space, fix its "
+                + "permissions, or restore it from a backup.",
+        Kind: RefusalKind.Environment);
 
     /// <summary>Every SQLite connection syncs at every commit: an acknowledged report survives a power cut.</summary>
     private sealed class DurableSqlite : Microsoft.EntityFrameworkCore.Diagnostics.DbConnectionInterceptor

@@ -21,7 +21,7 @@ namespace Remit.Server.Hosting;
 internal static class Composition
 {
     /// <summary>The assemblies whose migrations make up the database.</summary>
-    private static readonly System.Reflection.Assembly[] WithTables = [
+    public static IReadOnlyList<System.Reflection.Assembly> WithTables { get; } = [
         typeof(ServerDb).Assembly, typeof(RegistryModule).Assembly, typeof(ReportsModule).Assembly, typeof(DutiesModule).Assembly,
         typeof(IncidentsModule).Assembly];
 
@@ -94,6 +94,7 @@ internal static class Composition
         services.AddSingleton<VaultOwner>();
         services.AddSingleton<IRetentionEvidence, VaultRetentionEvidence>();
         services.AddSingleton<ISignInEvidence, AccountStrength>();
+        services.AddSingleton<IRestoreEvidence, RestoreTrials>();
         services.AddSingleton<IProbe, IncidentProbe>();
         services.AddSingleton<IReturnMaker, ReturnMaker>().AddSingleton<Indicators>();
         services.AddSingleton<RegionBoard>();

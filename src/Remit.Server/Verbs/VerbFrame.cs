@@ -20,6 +20,9 @@ internal enum Access
     /// <summary>Writes; makes the folder when it is not there, holds the lock, or is sent to who serves.</summary>
     Write,
 
+    /// <summary>As <see cref="Write"/>, but the folder must be there.</summary>
+    WriteThere,
+
     /// <summary>Takes the lock itself and keeps it: <c>serve</c>, <c>demo</c>.</summary>
     Own,
 }
@@ -120,7 +123,7 @@ internal sealed class VerbFrame(VerbIo io, string[] args, ServingInstance? servi
                 return await body(new VerbRun(parse, io, NoServices.Instance, folder, cancel));
             }
 
-            if (access is Access.Read or Access.Write && FolderLock.IsHeld(folder) && File.Exists(folder.Socket))
+            if (access is Access.Read or Access.Write or Access.WriteThere && FolderLock.IsHeld(folder) && File.Exists(folder.Socket))
             {
                 return await Forwarding.SendAsync(folder, args, io, cancel);
             }
@@ -149,13 +152,20 @@ internal sealed class VerbFrame(VerbIo io, string[] args, ServingInstance? servi
 
     private async Task<int> RunHere(ParseResult parse, Access access, DataFolder folder, Func<VerbRun, Task<int>> body, CancellationToken cancel)
     {
-        if ((access == Access.Write ? folder.Prepare() : folder.CheckVersion()) is { } unusable)
+        var writes = access is Access.Write or Access.WriteThere;
+        if (access == Access.WriteThere && !File.Exists(folder.VersionFile))
+        {
+            return await ExitCode.Refuse(io, new Refusal("no-data-folder", $"{folder.Path} is no data folder of Remit; name the right one with --data.",
+                Kind: RefusalKind.NotFound));
+        }
+
+        if ((writes ? folder.Prepare() : folder.CheckVersion()) is { } unusable)
         {
             return await ExitCode.Refuse(io, unusable);
         }
 
         FolderLock? held = null;
-        if (access == Access.Write)
+        if (writes)
         {
             var taken = FolderLock.Take(folder, "remit " + string.Join(' ', args.TakeWhile(arg => !arg.StartsWith('-')).Take(2)), TimeProvider.System);
             if (!taken.Ok)
@@ -168,7 +178,7 @@ internal sealed class VerbFrame(VerbIo io, string[] args, ServingInstance? servi
 
         try
         {
-            var options = new InstanceOptions(folder, folder) { Database = parse.GetValue(Database), Writes = access == Access.Write };
+            var options = new InstanceOptions(folder, folder) { Database = parse.GetValue(Database), Writes = writes };
             await using var services = Composition.ForVerb(options);
             return await body(new VerbRun(parse, io, services, folder, cancel));
         }

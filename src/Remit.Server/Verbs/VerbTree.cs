@@ -51,7 +51,7 @@ internal static class VerbTree
         [
             ServeVerb.Build(frame), DemoVerb.Build(frame), AskVerb.Build(frame), LawVerbs.Build(frame), PackVerbs.Build(frame), ReportVerbs.Build(frame),
             DeskVerbs.Build(frame), RegisterVerbs.Build(frame), DutyVerbs.Build(frame), VaultVerbs.Build(frame), WitnessVerbs.Build(frame),
-            AdminVerbs.Build(frame), AssessmentVerbs.Build(frame), ReturnVerbs.Build(frame),
+            AdminVerbs.Build(frame), AssessmentVerbs.Build(frame), ReturnVerbs.Build(frame), .. BackupVerbs.Build(frame),
         ];
         foreach (var verb in verbs)
         {

@@ -58,6 +58,15 @@ internal sealed record LedgerOpening(NoteSigner Signer, SwapRecord Record, Check
         return new LedgerOpening(signer, record, signed, published, note, edge, tail, tailStart);
     }
 
+    /// <summary>The root over the first entries of a folder: its tiles up to what is published there, then the staged ones.</summary>
+    internal static byte[] RootOf(LedgerOptions options, long published, long size)
+    {
+        var tree = new TileTree(new DirectoryTiles(options.Directory));
+        var edge = RightEdge.Load(published, (level, n, width) => tree.Tile(level, n, width).ToArray());
+        Replay(options, published, size, edge, []);
+        return TreeNodes.Root(edge.Size, (level, i) => edge.Node(level, i) ?? tree.Node(level, i, published));
+    }
+
     // Staged entries that are published are skipped, those that are signed are taken, those beyond were never acknowledged and are dropped.
     private static void Replay(LedgerOptions options, long published, long size, RightEdge edge, List<ReadOnlyMemory<byte>> tail)
     {

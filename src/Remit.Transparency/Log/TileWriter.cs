@@ -28,11 +28,11 @@ internal sealed class TileWriter(string directory, Action<LedgerStep>? fault)
 
     /// <summary>Takes over from another folder what it got between two published sizes. Bundles that were pruned there are left out.</summary>
     /// <exception cref="LedgerDamaged">A tile is missing there.</exception>
-    public void CopyFrom(string other, long from, long to)
+    public void CopyFrom(string other, long from, long to, TileChoice choice = TileChoice.All)
     {
         for (var level = 0; level <= TilePath.LevelMax && TilePath.HashesAt(level, to) > 0; level++)
         {
-            foreach (var (n, width) in Changed(level, from, to))
+            foreach (var (n, width) in Changed(level, from, to).Where(tile => IsChosen(choice, level, tile)))
             {
                 var path = TilePath.Hashes(level, n, width);
                 Write(path, Bytes(other, path) ?? throw new LedgerDamaged($"{path} is missing in {other}. Restore it from a copy of the ledger."));
@@ -80,6 +80,14 @@ internal sealed class TileWriter(string directory, Action<LedgerStep>? fault)
             }
         }
     }
+
+    private bool IsChosen(TileChoice choice, int level, (long N, int Width) tile) => choice switch
+    {
+        TileChoice.Full => tile.Width == TilePath.Width,
+        TileChoice.Missing => tile.Width < TilePath.Width || !File.Exists(Path.Combine(directory, TilePath.Hashes(level, tile.N)))
+            || (level == 0 && !File.Exists(Path.Combine(directory, TilePath.Entries(tile.N)))),
+        _ => true,
+    };
 
     private void RemoveWider(string fullTile, int width)
     {
@@ -141,4 +149,17 @@ internal sealed class TileWriter(string directory, Action<LedgerStep>? fault)
             Directory.Delete(partials, recursive: true);
         }
     }
+}
+
+/// <summary>Which tiles are copied.</summary>
+internal enum TileChoice
+{
+    /// <summary>All.</summary>
+    All,
+
+    /// <summary>Those that will never change again.</summary>
+    Full,
+
+    /// <summary>Those that are not there yet.</summary>
+    Missing,
 }

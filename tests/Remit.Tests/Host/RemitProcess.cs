@@ -39,6 +39,9 @@ public sealed class RemitProcess : IAsyncDisposable
     /// <summary>Runs one verb to its end, with bytes on its standard input.</summary>
     public static Task<Ended> RunWith(byte[] input, params string[] arguments) => ChildProcess.Run(Program, arguments, environment: Clean, input: input);
 
+    /// <summary>Starts one verb and does not wait for its end.</summary>
+    public static ChildProcess Begin(params string[] arguments) => ChildProcess.Start(Program, arguments, environment: Clean);
+
     /// <summary>Runs <c>remit-verify</c> to its end.</summary>
     public static Task<Ended> Verify(params string[] arguments) => ChildProcess.Run(Verifier, arguments, environment: Clean);
 
