@@ -40,7 +40,13 @@ internal static class Assessments
             new("object", new("申诉", "Object"), ["marked"], "objected", [Roles.Operator], []) { Reason = true },
             new("conclude", new("出结果", "Conclude"), ["marked", "objected"], "concluded", Staff, []) { Numbers = true, NotBy = ["mark"], Decide = Score },
         ], Choices.Readers)
-    { Group = Group, Basis = ["cn-xj.nsr/p4"], Panels = Sheet, Files = [Evidence] };
+    {
+        Group = Group,
+        Basis = ["cn-xj.nsr/p4"],
+        Panels = Sheet,
+        Files = [Evidence],
+        Print = new(new("年度考核结果通知书", "Result of the yearly assessment"), ["concluded"], ["operator", "year", "score", "frozen"]) { WithPanels = true },
+    };
 
     private static RecordKind Marks => new("assessment-marks", new("考核项", "Target"), new("考核项", "Targets"),
         new("每项目标的自评、证明、打分与申诉。权重来自法规包。", "Self-assessment, evidence, mark and objection of each target. Weights are the pack's."), Holder.Operator,

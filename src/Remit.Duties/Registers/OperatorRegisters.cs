@@ -23,9 +23,14 @@ internal static class OperatorRegisters
             Choices.Duty(), Field.Line("owner", "负责岗位", "Owner (function)"), Field.Line("deputy", "代理岗位", "Deputy (function)"),
             Field.Line("watcher", "监督岗位", "Watched by (function)"),
         ],
-        Choices.Kept, [.. Choices.Keeping(Own, "duty", "owner", "deputy", "watcher").Select(m => m.Asks.Count > 0 ? m with { Decide = Apart } : m)],
+        Choices.Kept, [.. Choices.Keeping(Own, "duty", "owner", "deputy", "watcher").Select(m => m.Asks.Count == 0 ? m
+            : m with { Decide = Apart, Numbers = m.Id == Move.Create })],
             Choices.Readers)
-    { Group = Group, Basis = ["cn-xj.nsr/p4", "cn.csl/p21"] };
+    {
+        Group = Group,
+        Basis = ["cn-xj.nsr/p4", "cn.csl/p21"],
+        Print = new(new("网络安全责任书", "Letter of responsibility"), ["kept"], ["owner", "deputy", "watcher"]),
+    };
 
     private static RecordKind Evidence => new("evidence", new("证明材料", "Evidence"), new("证明材料", "Evidence"),
         new("证明义务已履行的文件或声明。提交时间由系统记录，任何人不能更改；生效日期另填。",

@@ -79,7 +79,11 @@ internal static class Planning
             new("refuse", new("不予支持", "Refuse"), ["applied"], "refused", [Roles.Officer], []) { Reason = true },
             new("finish", new("报告结果", "Report the outcome"), ["awarded"], "done", [Roles.Operator], ["outcome"]),
         ], Choices.Readers)
-    { Group = Group, Basis = ["cn-xj.nsr/p8"] };
+    {
+        Group = Group,
+        Basis = ["cn-xj.nsr/p8"],
+        Print = new(new("支持项目评定结果通知书", "Award of a support programme"), ["awarded", "done"], ["programme", "asked", "awarded"]),
+    };
 
     private static RecordKind Budgets => new("budgets", new("经费", "Funds"), new("政府经费", "Government funds"),
         new("各科目的计划、落实与支出。", "What is planned, committed and spent under each heading."), Holder.Office,

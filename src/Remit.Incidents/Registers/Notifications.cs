@@ -44,7 +44,13 @@ internal static class Notifications
             new("final", new("交总结报告", "Give the final report"), ["handled"], "reported", Own, ["final"]),
             new("close", new("结束", "Close"), ["reported"], "closed", Staff, []) { Reason = true },
         ], Choices.Readers)
-    { Group = Group, Basis = ["cn.csl/p25", "cn.nirm/p4"], Panels = Panels };
+    {
+        Group = Group,
+        Basis = ["cn.csl/p25", "cn.nirm/p4"],
+        Panels = Panels,
+        Print = new(new("网络安全事件报告回执", "Acknowledgement of a notified incident"), ["notified", "in-hand", "handled", "reported", "closed"],
+            ["matter", "found", "what", "proposed", "level", "lead", "final"]) { WithPanels = true },
+    };
 
     private static RecordKind Told => new("told-elsewhere", new("另行告知", "Told elsewhere"), new("另行告知", "Told elsewhere"),
         new("用电话、网站等方式告知其他部门：时间、对方岗位、编号。由第二个人确认后，时限即告停止。",
