@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Remit.Server.Notices;
 using Remit.Server.SignIn;
 
 namespace Remit.Server.Data;
@@ -9,6 +10,12 @@ namespace Remit.Server.Data;
 internal sealed class ServerDb(DbContextOptions<ServerDb> options) : IdentityUserContext<Account>(options)
 {
     public DbSet<AuditRow> Audit => Set<AuditRow>();
+
+    public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+
+    public DbSet<NoticeMessage> NoticeMessages => Set<NoticeMessage>();
+
+    public DbSet<NoticeChoice> NoticeChoices => Set<NoticeChoice>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -33,6 +40,9 @@ internal sealed class ServerDb(DbContextOptions<ServerDb> options) : IdentityUse
             row.HasKey(r => r.Number);
             row.Property(r => r.Number).ValueGeneratedNever();
         });
+        builder.Entity<NoticeRow>(row => row.ToTable("server_notice").HasKey(r => r.Id));
+        builder.Entity<NoticeMessage>(row => row.ToTable("server_notice_message").HasKey(r => r.Id));
+        builder.Entity<NoticeChoice>(row => row.ToTable("server_notice_choice").HasKey(r => r.Account));
     }
 }
 

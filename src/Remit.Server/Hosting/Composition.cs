@@ -9,6 +9,7 @@ using Remit.Reports;
 using Remit.Server.Audit;
 using Remit.Server.Bridges;
 using Remit.Server.Data;
+using Remit.Server.Notices;
 using Remit.Server.SignIn;
 using Remit.Server.Supervision;
 using Remit.Server.Verbs;
@@ -101,6 +102,8 @@ internal static class Composition
         services.AddSingleton<PublicFigures>();
         services.AddSingleton<SupervisionShelf>();
         services.AddScoped<Supervising>();
+        services.AddSingleton(new Pages.PagesOptions());
+        services.AddNotices();
         services.AddScoped<Accounts>();
         services.AddSingleton<SetUpLink>();
         return services;

@@ -13,6 +13,7 @@ using Remit.Records;
 using Remit.Registry;
 using Remit.Reports;
 using Remit.Server.Bridges;
+using Remit.Server.Notices;
 using Remit.Server.Pages;
 using Remit.Server.SignIn;
 using Remit.Server.Verbs;
@@ -50,6 +51,7 @@ internal static class WebHost
         builder.Services.AddOpenApi();
         builder.Services.AddSingleton<ServingInstance>();
         builder.Services.AddHostedService<VaultRounds>();
+        builder.Services.AddHostedService<NoticeRounds>();
         builder.Services.AddPages(new PagesOptions { Demo = options.Demo });
         builder.Services.ConfigureHttpJsonOptions(json => Configure(json.SerializerOptions));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
@@ -70,6 +72,7 @@ internal static class WebHost
         api.MapDuties();
         api.MapRecords([.. IncidentsModule.Registers, .. DutiesModule.Registers]);
         api.MapFigures();
+        api.MapNotices();
         app.MapVerbSocket();
         app.MapPages();
         return app;

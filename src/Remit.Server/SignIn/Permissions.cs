@@ -54,6 +54,7 @@ internal static class Permissions
         new("vault.audit", "what was asked of the own organisation's vault, and the answers", Operator),
         new("audit.read", "the own organisation's audit trail", Auditor),
         new("admin.read", "the state of the instance: disk, clocks, lags", Administrator),
+        new("admin.notices", "notices: where they go and whether they arrived, not what they say", Administrator),
         new("admin.accounts", "accounts of the instance", Administrator),
         new("records.read", "the registers that the role has: own organisation, or the own region and those below", Operator, Officer, Coordinator,
             Supervisor, Auditor),

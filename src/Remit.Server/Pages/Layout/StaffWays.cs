@@ -29,6 +29,7 @@ internal static class StaffWays
         new("/indicators", FigureTexts.IndicatorsTitle, "records.read"),
         new("/audit", StaffTexts.Audit, "audit.read"),
         new("/admin", StaffTexts.Admin, "admin.read"),
+        new("/admin/notices", NoticeTexts.Title, "admin.notices"),
         new("/import", ImportTexts.Title, "law.import"),
         new("/registry", StaffTexts.Registry, "registry.read"),
     ];

@@ -12,6 +12,14 @@ internal static class RefusalTexts
     internal static readonly IReadOnlyDictionary<string, Text> ByCode = new Dictionary<string, Text>
     {
         ["unknown-region"] = new("没有这个地区，请从列表中选择。", "There is no such region; choose one from the list."),
+        ["mail-address"] = new("邮箱格式不对，请写成 anna@example.org 这样，或者留空。", "This is no mail address; write one, such as anna@example.org."),
+        ["notice-language"] = new("没有这种语言。", "There is no such language; take zh or en."),
+        ["notices-off"] = new(
+            "还没有设置邮件服务器或网络回调，请在数据目录写 notices.json。",
+            "Nothing is set up: write notices.json into the data folder (administrator's guide, “Notices”)."),
+        ["notices-no-address"] = new("您的账户没有邮箱，请先在“我的账户”中填写。", "Your account has no mail address; give one on the page of your account."),
+        ["notices-file"] = new("数据目录中的 notices.json 有误，没有发送通知。原因见下。", "The file notices.json in the data folder is wrong; no notice is sent."),
+        ["no-such-message"] = new("没有这条待发送的通知，可能已经发出。", "No such message waits; it may have been sent meanwhile."),
         ["unknown-matter"] = new("没有这类事项，请从列表中选择。", "There is no such matter; choose one from the list."),
         ["unknown-operator-class"] = new("没有这类运营者，请从列表中选择。", "There is no such kind of operator; choose one from the list."),
         ["unknown-duty"] = new("没有这项义务。", "There is no such duty."),
