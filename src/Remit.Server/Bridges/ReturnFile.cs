@@ -43,8 +43,7 @@ internal static class ReturnFile
         {
             using var json = JsonDocument.Parse(file);
             var root = json.RootElement;
-            var figures = Canonical(root.GetProperty("return"));
-            var record = CanonicalJson.Read(figures, BytesMax);
+            var record = Canonical(root.GetProperty("return"));
             if (record.Text("format") != Format)
             {
                 return Wrong($"The file says {record.Text("format")}, not {Format}.");
@@ -55,7 +54,7 @@ internal static class ReturnFile
                 return Wrong(words);
             }
 
-            var hash = HashOf(figures);
+            var hash = HashOf(CanonicalJson.Write(record));
             var problems = new List<string>();
             if (root.GetProperty("sha256").GetString() != hash)
             {
@@ -77,17 +76,33 @@ internal static class ReturnFile
             return new ReturnCheck(record.Text("office"), record.Text("number"), record.Text("period"), (int)record.Number("edition"), record.Text("replaces"),
                 hash, key.ToString(), vkey is not null, problems.Count == 0, problems);
         }
-        catch (Exception e) when (e is JsonException or FormatException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or FormatException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
             return Wrong($"This is no {Format} file: {e.Message} Download it from the return's page.");
         }
     }
 
-    // Byte for byte as they were signed; somebody may have indented the file since: then the same without the spaces.
-    private static byte[] Canonical(JsonElement figures)
+    // Another program may have written the file again with other spaces, escapes or order: what was signed is the canonical form.
+    private static CanonicalRecord Canonical(JsonElement figures)
     {
-        var raw = figures.GetRawText();
-        return Encoding.UTF8.GetBytes(raw.Contains('\n', StringComparison.Ordinal) ? JsonSerializer.Serialize(figures, Compact) : raw);
+        var record = new CanonicalRecord();
+        foreach (var field in figures.EnumerateObject())
+        {
+            if (record.Has(field.Name))
+            {
+                throw new FormatException($"The return has the field \"{field.Name}\" twice.");
+            }
+
+            _ = field.Value.ValueKind switch
+            {
+                JsonValueKind.String => record.Set(field.Name, field.Value.GetString()!),
+                JsonValueKind.Number => record.Set(field.Name, field.Value.GetInt64()),
+                JsonValueKind.Array => record.Set(field.Name, field.Value.EnumerateArray().Select(Canonical)),
+                _ => record.Set(field.Name, Canonical(field.Value)),
+            };
+        }
+
+        return record;
     }
 
     private static IEnumerable<string> Sums(CanonicalRecord figures)
