@@ -1,10 +1,9 @@
 using System.Reflection;
 using Remit.Kernel;
-using Remit.Reports;
+using Remit.Server.Bridges;
 using Remit.Server.Data;
 using Remit.Server.Hosting;
 using Remit.Transparency;
-using Remit.Vault;
 
 namespace Remit.Server.Backup;
 
@@ -18,7 +17,7 @@ internal sealed record BackupMade(BackupManifest Manifest, string? Note);
 /// The order keeps the sides consistent: plain files, then one snapshot of all tables, then the case ledger (so that it holds every entry of the cases that
 /// were read, or the outbox does), then the vault's ledger and the files that it names, which stand still meanwhile. The manifest comes last.
 /// </remarks>
-internal sealed class BackupMaking(InstanceOptions options, Database database, IServiceProvider services, TimeProvider clock)
+internal sealed class BackupMaking(InstanceOptions options, Database database, BackupLedgers modules, TimeProvider clock)
 {
     // What is copied in its own way, made anew, or belongs to the machine: paths in the data folder, and what such paths begin with.
     private static readonly string[] Elsewhere =
@@ -96,7 +95,7 @@ internal sealed class BackupMaking(InstanceOptions options, Database database, I
         var ledgers = new List<BackupLedger>();
         if (Directory.Exists(options.Desk.Cases))
         {
-            var copied = await services.GetRequiredService<IReports>().CopyLedgerAsync(Place(folder, "cases"), cancel);
+            var copied = await modules.CopyCasesAsync(Place(folder, "cases"), cancel);
             if (!copied.Ok)
             {
                 return copied.Refusal!;
@@ -108,15 +107,16 @@ internal sealed class BackupMaking(InstanceOptions options, Database database, I
         string? note = null;
         if (Directory.Exists(Path.Combine(Data, "vault")))
         {
-            var still = await services.GetRequiredService<IVault>().WhileStillAsync(
-                Place(folder, "vault"), vault => CopyAsync(folder, vault.Files, progress, cancel), cancel);
+            var still = await modules.CopyVaultAsync(Place(folder, "vault"), files => CopyAsync(folder, files, progress, cancel), cancel);
             if (!still.Ok)
             {
                 return still.Refusal!;
             }
 
-            ledgers.Add(Of("vault", still.Value.Checkpoint));
-            note = still.Value.NotSealed is { } why ? $"Events that wait to be sealed are in write-ahead files, sealed to keys of the keys folder. {why}" : null;
+            ledgers.Add(Of("vault", still.Value.At));
+            note = still.Value.NotSealed is { } why
+                ? $"Events that wait to be sealed are in write-ahead files, sealed to keys of the keys folder. {why}"
+                : null;
         }
 
         await HashAsync(folder, cancel);

@@ -74,8 +74,8 @@ internal sealed record BackupManifest(string Format, string Program, string Inst
             var format = json.RootElement.TryGetProperty("format", out var named) ? named.GetString() : null;
             if (format != Version || json.RootElement.Deserialize<BackupManifest>(Shape) is not { } read)
             {
-                return new Refusal("backup-format", $"has the format {format ?? "(none)"}; this program reads {Version}. Restore with the version of Remit that "
-                    + "made it.", Kind: RefusalKind.Store)
+                return new Refusal("backup-format", $"has the format {format ?? "(none)"}; this program reads {Version}. Restore with the version of Remit "
+                    + "that made it.", Kind: RefusalKind.Store)
                 { Place = path };
             }
 

@@ -94,8 +94,7 @@ internal static class Composition
         services.AddDuties(new DutiesOptions { Database = (provider, db) => provider.GetRequiredService<Database>().Configure(db) });
         services.AddSingleton<VaultOwner>();
         services.AddSingleton<IRetentionEvidence, VaultRetentionEvidence>();
-        services.AddSingleton<ISignInEvidence, AccountStrength>();
-        services.AddSingleton<IRestoreEvidence, RestoreTrials>();
+        services.AddSingleton<ISignInEvidence, AccountStrength>().AddSingleton<IRestoreEvidence, RestoreTrials>();
         services.AddSingleton<IProbe, IncidentProbe>();
         services.AddSingleton<IReturnMaker, ReturnMaker>().AddSingleton<Indicators>();
         services.AddSingleton<RegionBoard>();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Remit.Kernel;
 using Remit.Server.Backup;
+using Remit.Server.Bridges;
 using Remit.Server.Data;
 using Remit.Server.Hosting;
 
@@ -25,7 +26,7 @@ internal static class BackupVerbs
                 Outcome<BackupMade> made;
                 using (var line = new ProgressLine(run.Io))
                 {
-                    made = await new BackupMaking(run.Get<InstanceOptions>(), run.Get<Database>(), run.Services, run.Get<TimeProvider>())
+                    made = await new BackupMaking(run.Get<InstanceOptions>(), run.Get<Database>(), new BackupLedgers(run.Services), run.Get<TimeProvider>())
                         .RunAsync(folder, Steps(line), run.Cancel);
                 }
 

@@ -70,7 +70,7 @@ internal sealed class BackupSeat : IAsyncDisposable
     /// <summary>So many small files in the data folder that a copy of them takes a while.</summary>
     public void ManyFiles()
     {
-        for (var i = 0; i < 4000; i++)
+        for (var i = 0; i < 1200; i++)
         {
             _folder.Write($"data/supervision/{i:0000}", "x");
         }

@@ -193,7 +193,13 @@ public sealed class BackupTests : IAsyncDisposable
     private static async Task KillWhen(string path, params string[] arguments)
     {
         await using var running = RemitProcess.Begin(arguments);
-        await Wait.Until(() => Directory.Exists(path), $"{path}; {running.Said()}");
+        while (!Directory.Exists(path))
+        {
+            // Looked for without a pause, so that the kill comes while most of the files are still to be copied.
+            Assert.True(running.Running, running.Said());
+            await Task.Yield();
+        }
+
         await running.Kill();
     }
 

@@ -136,7 +136,7 @@ public sealed class MoveTests
     private static async Task<BackupManifest> Make(Instance instance, string folder)
     {
         var services = instance.Services;
-        var made = await new BackupMaking(instance.Options, services.GetRequiredService<Database>(), services, TimeProvider.System)
+        var made = await new BackupMaking(instance.Options, services.GetRequiredService<Database>(), new BackupLedgers(services), TimeProvider.System)
             .RunAsync(folder, Quiet, default);
         Assert.True(made.Ok, made.Refusal?.Words);
         return made.Value.Manifest;
