@@ -101,11 +101,9 @@ internal static class Composition
         services.AddSingleton<PublicFigures>();
         services.AddSingleton<SupervisionShelf>();
         services.AddScoped<Supervising>();
-        services.AddSingleton(new Pages.PagesOptions());
-        services.AddNotices();
         services.AddScoped<Accounts>();
         services.AddSingleton<SetUpLink>();
-        return services;
+        return services.AddNotices();
     }
 
     private static ReportsOptions ReportsOf(InstanceOptions options) => new()

@@ -10,6 +10,7 @@ namespace Remit.Server.Notices;
 internal static class NoticeModule
 {
     public static IServiceCollection AddNotices(this IServiceCollection services) => services
+        .AddSingleton(new Pages.PagesOptions()) // for verbs; the pages of a running instance bring their own
         .AddSingleton<IWaitingWork, WaitingWork>()
         .AddSingleton<NoticeWriter>()
         .AddSingleton<Gathering>()
