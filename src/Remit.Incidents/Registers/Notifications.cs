@@ -49,7 +49,8 @@ internal static class Notifications
         Basis = ["cn.csl/p25", "cn.nirm/p4"],
         Panels = Panels,
         Print = new(new("网络安全事件报告回执", "Acknowledgement of a notified incident"), ["notified", "in-hand", "handled", "reported", "closed"],
-            ["matter", "found", "what", "proposed", "level", "lead", "final"]) { WithPanels = true },
+            ["matter", "found", "what", "proposed", "level", "lead", "final"])
+        { WithPanels = true },
     };
 
     private static RecordKind Told => new("told-elsewhere", new("另行告知", "Told elsewhere"), new("另行告知", "Told elsewhere"),

@@ -64,19 +64,7 @@ internal static class Composition
             .AddEntityFrameworkStores<ServerDb>()
             .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddRegistry(new RegistryOptions { Database = (provider, db) => provider.GetRequiredService<Database>().Configure(db) });
-        services.AddVault(new VaultOptions
-        {
-            DataDirectory = options.Operator.Path,
-            KeysDirectory = options.Operator.Keys,
-            Origin = options.VaultOrigin,
-            Use = options.Serves ? VaultUse.Serve : options.Writes ? VaultUse.Write : VaultUse.Read,
-            SyslogTcpPort = options.SyslogTcpPort ?? -1,
-            SyslogUdpPort = options.SyslogUdpPort ?? -1,
-            SyslogAddresses = options.SyslogAddresses.Count > 0 ? options.SyslogAddresses : ["127.0.0.1", "::1"],
-            SyslogPeers = options.SyslogPeers,
-            WitnessPolicyFile = options.WitnessPolicyOf(options.Operator),
-            LedgerCopyDirectory = options.LedgerCopyOf(options.Operator, "vault"),
-        });
+        services.AddVault(VaultOf(options));
         services.AddLaw(
             provider => new LawOptions
             {
@@ -105,6 +93,20 @@ internal static class Composition
         services.AddSingleton<SetUpLink>();
         return services.AddNotices();
     }
+
+    private static VaultOptions VaultOf(InstanceOptions options) => new()
+    {
+        DataDirectory = options.Operator.Path,
+        KeysDirectory = options.Operator.Keys,
+        Origin = options.VaultOrigin,
+        Use = options.Serves ? VaultUse.Serve : options.Writes ? VaultUse.Write : VaultUse.Read,
+        SyslogTcpPort = options.SyslogTcpPort ?? -1,
+        SyslogUdpPort = options.SyslogUdpPort ?? -1,
+        SyslogAddresses = options.SyslogAddresses.Count > 0 ? options.SyslogAddresses : ["127.0.0.1", "::1"],
+        SyslogPeers = options.SyslogPeers,
+        WitnessPolicyFile = options.WitnessPolicyOf(options.Operator),
+        LedgerCopyDirectory = options.LedgerCopyOf(options.Operator, "vault"),
+    };
 
     private static ReportsOptions ReportsOf(InstanceOptions options) => new()
     {
