@@ -52,16 +52,17 @@ internal sealed class Shelf : IRecords
 
     public async Task<IReadOnlyList<RecordView>> UnderAsync(RecordKind kind, string id, Actor who, CancellationToken cancel)
     {
-        if (await RowAsync(kind, id, who, cancel) is null)
+        if (await RowAsync(kind, id, who, cancel) is not { } top)
         {
             return [];
         }
 
+        var over = IsOffices(top, who);
         var reach = await ReachAsync(who, cancel);
         var found = new List<RecordView>();
         foreach (var book in _kinds.Where(k => k.Kind.Fields.Any(f => f.Parent && f.Register == kind.Id)).Select(k => k.Book).Distinct())
         {
-            foreach (var row in (await book.UnderAsync(id, cancel)).Where(reach))
+            foreach (var row in (await book.UnderAsync(id, cancel)).Where(row => over || reach(row)))
             {
                 if (Kind(row.Kind) is { } of && of.Readers.Contains(who.Role))
                 {
@@ -320,8 +321,15 @@ internal sealed class Shelf : IRecords
             return null;
         }
 
-        return (await ReachAsync(who, cancel))(row) ? row : null;
+        return (await ReachAsync(who, cancel))(row) || await IsUnderOwnAsync(kind, row, who, cancel) ? row : null;
     }
+
+    // What stands under an entry is its office's too: who concludes an assessment sees what was marked in it.
+    private async Task<bool> IsUnderOwnAsync(RecordKind kind, RecordRow row, Actor who, CancellationToken cancel) =>
+        row.Parent is { Length: > 0 } parent && kind.Fields.FirstOrDefault(f => f.Parent)?.Register is { } register && Kind(register) is { } of
+        && of.Readers.Contains(who.Role) && await Book(of).RowAsync(of.Id, parent, cancel) is { } top && IsOffices(top, who);
+
+    private static bool IsOffices(RecordRow row, Actor who) => who is { Role: not Roles.Operator, Organisation.Length: > 0 } && row.Office == who.Organisation;
 
     private async Task<Func<RecordRow, bool>> ReachAsync(Actor who, CancellationToken cancel)
     {

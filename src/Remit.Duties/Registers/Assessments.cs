@@ -104,6 +104,11 @@ internal static class Assessments
     private static async Task<Decided> Score(Draft d)
     {
         var targets = await TargetsOf(d.Id, d.Asking, d.Cancel);
+        if (targets.Count == 0)
+        {
+            return Decided.Refuse("reason", "nothing", new("还没有自评。", "Nothing was assessed yet."));
+        }
+
         if (targets.FirstOrDefault(t => t.State != "marked") is { } open)
         {
             return Decided.Refuse("reason", "not-marked", new Words("还有未打分的目标：{0}。", "A target is not marked yet: {0}.").With(open["target"]));

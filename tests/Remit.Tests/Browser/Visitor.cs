@@ -48,7 +48,14 @@ internal sealed class Visitor : IAsyncDisposable
         await Page.ClickAsync($"form:has(input[name=user][value='{user}']) button");
 
         // What comes next must not go out before the session is there.
-        await Page.WaitForSelectorAsync("form[action$='/sign-out']", new() { State = WaitForSelectorState.Attached });
+        try
+        {
+            await Page.WaitForSelectorAsync("form[action$='/sign-out']", new() { State = WaitForSelectorState.Attached });
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"{user} is not signed in on {Page.Url}: {await Page.InnerTextAsync("body")}");
+        }
     }
 
     public Task Fill(string field, string words) => Page.FillAsync($"[name={field}]", words);

@@ -20,6 +20,7 @@ public sealed class YearStoryTests
     {
         using var folder = new TempFolder();
         await using var remit = await RemitProcess.Start("demo", folder.Path("demo"), "--json");
+        await remit.Facts();
         var people = new Dictionary<string, Visitor>();
         async Task<Visitor> As(string user)
         {
@@ -168,7 +169,7 @@ public sealed class YearStoryTests
     {
         await auditor.Go("/audit");
         await auditor.Sees(auditor.Voice[WorkTexts.AuditWhole]);
-        foreach (var (who, what) in new[] { ("officer", "reports.reward-propose"), ("payer", "reports.pay"), ("supervisor", "records.move") })
+        foreach (var (who, what) in new[] { ("officer", "reports.reward-propose"), ("payer", "reports.pay"), ("supervisor", "assessments.freeze"), ("officer", "reports.case") })
         {
             await auditor.Go("/audit?q=" + what);
             var rows = await auditor.Page.Locator($"main tbody tr:has-text('{what}')").AllInnerTextsAsync();
