@@ -169,7 +169,9 @@ public sealed class YearStoryTests
     {
         await auditor.Go("/audit");
         await auditor.Sees(auditor.Voice[WorkTexts.AuditWhole]);
-        foreach (var (who, what) in new[] { ("officer", "reports.reward-propose"), ("payer", "reports.pay"), ("supervisor", "assessments.freeze"), ("officer", "reports.case") })
+        (string Who, string What)[] done =
+            [("officer", "reports.reward-propose"), ("payer", "reports.pay"), ("supervisor", "assessments.freeze"), ("officer", "reports.case")];
+        foreach (var (who, what) in done)
         {
             await auditor.Go("/audit?q=" + what);
             var rows = await auditor.Page.Locator($"main tbody tr:has-text('{what}')").AllInnerTextsAsync();

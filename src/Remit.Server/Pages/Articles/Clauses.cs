@@ -106,8 +106,13 @@ internal static class Clauses
         },
         new(ClauseOf.Regional, "5(1)", new("自治区网信部门统筹协调，编制并组织实施规划", "The region's cyberspace authority coordinates, and makes and carries out the plan"))
         {
-            Pages = ["/region", "/registers/plans"],
-            Tests = ["DemoYearTests.The_board_and_the_indicators_show_what_the_year_holds_and_an_operator_only_its_own"],
+            Pages = ["/region", "/region/disputes", "/registers/plans", "/registers/returns"],
+            Tests =
+            [
+                "DisputePageTests.A_coordinator_decides_by_the_page_and_offices_and_reporter_see_it",
+                "ReturnPageTests.An_office_sends_its_return_by_pages_the_office_above_confirms_it_and_the_export_can_be_checked",
+                "DemoYearTests.The_board_and_the_indicators_show_what_the_year_holds_and_an_operator_only_its_own",
+            ],
         },
         new(ClauseOf.Regional, "5(2)", new("州、市、县网信部门统筹协调本地工作", "Those of prefectures and counties coordinate theirs"))
         {
