@@ -51,7 +51,7 @@ internal sealed class Retrieval(LawSnapshot law)
     private const float TitleFactor = 0.5f;
 
     // Of an instrument without a pack, whose title says that it is about what is asked.
-    private const float SubjectFactor = 1;
+    private const float SubjectFactor = 0.5f;
 
     // Of a region's rules when no region is meant, and of rules for a class of operators when that class is not meant.
     private const float RegionalFactor = 0.7f;
@@ -77,7 +77,7 @@ internal sealed class Retrieval(LawSnapshot law)
         using var scores = new Scores(Index);
         concepts.ForEach(concept => scores.Add(concept));
 
-        var subjects = Passages.Subjects(concepts.SelectMany(c => c.Others.SelectMany(o => o).Concat(c.Own)).Distinct());
+        var subjects = Passages.Subjects(concepts);
         var byVersion = Priors(question, on, concepts, subjects);
         var best = scores.Best(Index.VersionsOf, byVersion, d => SignWeights.Of(question, Passages.Signs(d)), LookedAt, out _);
         if (question.AsksPenalty)

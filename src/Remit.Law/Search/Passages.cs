@@ -1,4 +1,7 @@
+using System.Buffers;
 using System.Numerics;
+using System.Runtime.InteropServices;
+using Remit.Law.Ask;
 using Remit.Law.Instruments;
 
 namespace Remit.Law.Search;
@@ -14,7 +17,8 @@ internal sealed class Passages
     private readonly Dictionary<int, int[]> _punishing = [];
     private readonly Dictionary<ArticleAt, int> _places = [];
     private readonly Dictionary<ulong, List<(Instrument Instrument, float Share)>> _titles = [];
-    private readonly Dictionary<ulong, List<(Instrument Instrument, uint Signs)>> _subjects = [];
+    private readonly Instrument[] _local;
+    private readonly Dictionary<ulong, List<(int Local, uint Signs)>> _subjects = [];
 
     /// <param name="instruments">All instruments; their order is the order of the articles.</param>
     /// <param name="words">How people ask about a provision, beside what the pack says of it itself.</param>
@@ -38,13 +42,14 @@ internal sealed class Passages
             }
         }
 
-        foreach (var instrument in instruments.Where(i => i.Local))
+        _local = [.. instruments.Where(i => i.Local && i.Subject.Length > 1)];
+        for (var i = 0; i < _local.Length; i++)
         {
-            var subject = instrument.Subject.AsSpan();
+            var subject = _local[i].Subject.AsSpan();
             for (var at = 0; at + 1 < subject.Length; at++)
             {
                 var term = Terms.Pair(subject[at], subject[at + 1]);
-                (_subjects.TryGetValue(term, out var list) ? list : _subjects[term] = []).Add((instrument, 3u << at));
+                (_subjects.TryGetValue(term, out var list) ? list : _subjects[term] = []).Add((i, 3u << at));
             }
         }
 
@@ -74,16 +79,54 @@ internal sealed class Passages
         return met;
     }
 
-    /// <summary>How much of what an instrument without a pack says that it is about some terms cover, 0 to 1: "cryptography" covers 密码法 whole.</summary>
-    public Dictionary<Instrument, float> Subjects(IEnumerable<ulong> terms)
+    /// <summary>How much of what an instrument without a pack says that it is about a question covers, squared, 0 to 1: "cryptography" covers 密码法 whole.</summary>
+    public Dictionary<Instrument, float> Subjects(List<Concept> concepts)
     {
-        var met = new Dictionary<Instrument, uint>();
-        foreach (var (instrument, signs) in terms.SelectMany(t => _subjects.GetValueOrDefault(t) ?? []))
+        var met = new Dictionary<Instrument, float>();
+        if (_local.Length == 0)
         {
-            met[instrument] = met.GetValueOrDefault(instrument) | signs;
+            return met;
         }
 
-        return met.ToDictionary(m => m.Key, m => BitOperations.PopCount(m.Value) / (float)m.Key.Subject.Length);
+        var covered = ArrayPool<uint>.Shared.Rent(_local.Length);
+        Array.Clear(covered, 0, _local.Length);
+        foreach (var concept in concepts)
+        {
+            Cover(concept.Own, covered);
+            foreach (var other in concept.Others)
+            {
+                Cover(other, covered);
+            }
+        }
+
+        for (var i = 0; i < _local.Length; i++)
+        {
+            if (covered[i] != 0)
+            {
+                // Half of a title says little: "network" of one about tourism by network.
+                var share = BitOperations.PopCount(covered[i]) / (float)_local[i].Subject.Length;
+                met[_local[i]] = share * share;
+            }
+        }
+
+        ArrayPool<uint>.Shared.Return(covered);
+        return met;
+    }
+
+    private void Cover(List<ulong> terms, uint[] covered)
+    {
+        foreach (var term in terms)
+        {
+            if (!_subjects.TryGetValue(term, out var titles))
+            {
+                continue;
+            }
+
+            foreach (var (local, signs) in CollectionsMarshal.AsSpan(titles))
+            {
+                covered[local] |= signs;
+            }
+        }
     }
 
     public ArticleSigns Signs(int document) => _signs[document];
