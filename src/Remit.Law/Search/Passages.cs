@@ -79,7 +79,8 @@ internal sealed class Passages
         return met;
     }
 
-    /// <summary>How much of what an instrument without a pack says that it is about a question covers, squared, 0 to 1: "cryptography" covers 密码法 whole.</summary>
+    /// <summary>How much of what an instrument without a pack says that it is about a question covers, squared, 0 to 1: "cryptography" covers 密码法
+    /// whole.</summary>
     public Dictionary<Instrument, float> Subjects(List<Concept> concepts)
     {
         var met = new Dictionary<Instrument, float>();
