@@ -5,6 +5,8 @@ namespace Remit.Law.Instruments;
 /// <summary>How people call a law, read from its title: without the name of the State, the year, the bracket; in English also by its initials.</summary>
 internal static partial class TitleNames
 {
+    private const int SubjectMax = 32;
+
     /// <summary>Names of three signs or letters and more, the title first.</summary>
     public static IEnumerable<string> Of(string title)
     {
@@ -50,8 +52,6 @@ internal static partial class TitleNames
 
     [GeneratedRegex("[（(](?<in>[^（）()]*)[)）]")]
     private static partial Regex Bracket { get; }
-
-    private const int SubjectMax = 32;
 
     [GeneratedRegex("(?:管理|实施|监督)*(?:暂行|试行)?(?:法|条例|办法|规定|细则|规则|决定)$")]
     private static partial Regex Kind { get; }

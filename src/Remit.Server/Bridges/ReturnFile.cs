@@ -21,8 +21,6 @@ internal static class ReturnFile
     /// <summary>What is signed: the format, and the figures' hash.</summary>
     public static string Signed(string hash) => $"{Format}\nsha256 {hash}\n";
 
-    public static string Text(SignedNote note) => note.ToString();
-
     public static byte[] Write(string figures, string signed, string vkey)
     {
         var hash = HashOf(Encoding.UTF8.GetBytes(figures));

@@ -38,7 +38,7 @@ internal sealed class ReturnMaker(IReports reports, Lazy<IRecords> records, ILaw
     public SignedFigures Sign(string figures)
     {
         var hash = ReturnFile.HashOf(Encoding.UTF8.GetBytes(figures));
-        return new(figures, hash, ReturnFile.Text(SignedNote.Sign(ReturnFile.Signed(hash), _key.Value)));
+        return new(figures, hash, SignedNote.Sign(ReturnFile.Signed(hash), _key.Value).ToString());
     }
 
     public byte[] File(string figures, string signed) => ReturnFile.Write(figures, signed, VKey);
@@ -70,7 +70,7 @@ internal sealed class ReturnMaker(IReports reports, Lazy<IRecords> records, ILaw
             [.. overdue.OrderBy(o => o.Item1, StringComparer.Ordinal)]);
     }
 
-    // The moment at which a day begins by the pack's zone: the first hour whose local day it is.
+    // The moment at which a day begins by the pack's zone; zones differ by quarters of an hour.
     private DateTimeOffset Start(DateOnly day)
     {
         var at = new DateTimeOffset(day.AddDays(-1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);

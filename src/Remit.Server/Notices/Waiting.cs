@@ -40,7 +40,7 @@ internal static class NoticeStage
     /// <summary>Its day has passed.</summary>
     public const string Past = "past";
 
-    /// <summary>Whether the administrator's own test.</summary>
+    /// <summary>The administrator's own test.</summary>
     public const string Test = "test";
 
     /// <summary>What a person may do without; all else is duty.</summary>

@@ -125,7 +125,6 @@ public sealed class NoticePageTests
         params (string Name, string Value)[] fields)
     {
         var opened = await walk.Page(user, page);
-        return await walk.Page(user, page, [.. RegisterWalk.Hidden(opened.Html).Where(h => h.Key != "_handler"), new("_handler", handler),
-            .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]);
+        return await walk.Send(user, page, opened.Html, handler, fields);
     }
 }

@@ -28,8 +28,11 @@ public sealed class RegisterLogicTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _instance.DisposeAsync();
 
-    [Fact]
-    public async Task An_incidents_clock_runs_until_the_body_that_the_law_names_was_told_and_a_second_person_confirmed_it()
+    // Whom they told they write as their own page names it, in either language.
+    [Theory]
+    [InlineData("zh")]
+    [InlineData("en")]
+    public async Task An_incidents_clock_runs_until_the_body_that_the_law_names_was_told_and_a_second_person_confirmed_it(string language)
     {
         var incident = await Take("incidents", null, "create", Operator, ("title", "x"), ("matter", "malware"), ("found", Hours(-5)), ("what", "x"),
             ("measured", "personal-data=1200000"), ("crime", "no"), ("drill", "no"));
@@ -38,9 +41,8 @@ public sealed class RegisterLogicTests : IAsyncLifetime
         Assert.Contains("Cyberspace department", province[0].En, StringComparison.Ordinal);
         Assert.StartsWith("not told, late by", province[4].En, StringComparison.Ordinal);
 
-        var told = await Take("told-elsewhere", null, "create", Operator, ("authority", province[0].Zh), ("incident", incident.Id), ("by", "phone"), ("at",
-            Hours(-3)),
-            ("function", "duty desk"), ("reference", "7"));
+        var told = await Take("told-elsewhere", null, "create", Operator, ("authority", province[0].In(language)), ("incident", incident.Id),
+            ("by", "phone"), ("at", Hours(-3)), ("function", "duty desk"), ("reference", "7"));
         Assert.StartsWith("not told", (await First(incident))[4].En, StringComparison.Ordinal);
         var own = await Records.MoveAsync(Records.Kind("told-elsewhere")!, told.Id, "confirm", new(new Dictionary<string, string?>(), 1), Operator, default);
         Assert.Equal("four-eyes", own.Refusal?.Code);
@@ -116,6 +118,40 @@ public sealed class RegisterLogicTests : IAsyncLifetime
         Assert.Equal(("80", "concluded"), (yearly["score"], yearly.State));
         Assert.NotNull(yearly.Number);
         Assert.Equal("40", (await Records.AsOfAsync(Records.Kind("assessment-marks")!, marks[0].Id, 2, Operator, default))!["mark"]);
+    }
+
+    // The operator's own entries belong to the district's office; the assessment that they stand under is the city's.
+    [Fact]
+    public async Task Who_concludes_an_assessment_sees_what_was_marked_in_it_and_nobody_else_of_that_city_does()
+    {
+        var registry = _instance.Services.GetRequiredService<IRegistry>();
+        foreach (var id in new[] { "city", "other" })
+        {
+            await registry.SaveAsync(new Office(id, null, id == "city" ? "cyberspace" : "police", "650100", "o", new(id, id), true, false), default);
+        }
+
+        var (supervisor, concluder, stranger) = (new Actor("s", Roles.Supervisor, "city"), new Actor("c", Roles.Officer, "city"),
+            new Actor("x", Roles.Officer, "other"));
+        var yearly = await Take("assessments", null, "create", supervisor, ("title", "x"), ("operator", "water"), ("year", "2026"), ("due", "2026-12-31"));
+        var marks = new List<RecordView>();
+        foreach (var target in _instance.Services.GetRequiredService<Remit.Law.ILaw>().List("assessment-targets", null))
+        {
+            marks.Add(await Take("assessment-marks", null, "create", Operator, ("target", target.Id), ("assessment", yearly.Id), ("self", "90"),
+                ("evidence", "1")));
+        }
+
+        await Take("assessments", yearly.Id, "freeze", supervisor);
+        foreach (var mark in marks)
+        {
+            await Take("assessment-marks", mark.Id, "mark", supervisor, ("mark", "80"), ("words", "seen"));
+        }
+
+        await Take("assessments", yearly.Id, "mark", supervisor);
+        var kind = Records.Kind("assessment-marks")!;
+        Assert.Equal(marks.Count, (await Records.UnderAsync(Records.Kind("assessments")!, yearly.Id, concluder, default)).Count);
+        Assert.NotNull(await Records.FindAsync(kind, marks[0].Id, concluder, default));
+        Assert.Null(await Records.FindAsync(kind, marks[0].Id, stranger, default));
+        Assert.Equal("80", (await Take("assessments", yearly.Id, "conclude", concluder))["score"]);
     }
 
     [Fact]

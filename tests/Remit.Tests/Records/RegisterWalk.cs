@@ -116,6 +116,12 @@ internal sealed partial class RegisterWalk : IAsyncDisposable
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), answer.Headers.Location?.OriginalString);
     }
 
+    /// <summary>Sends one of the forms of a page that was opened: its token, the name of the form, and what was filled in.</summary>
+    public Task<(HttpStatusCode Status, string Html, string? Location)> Send(string user, string page, string html, string handler,
+        params (string Name, string Value)[] fields) =>
+        Page(user, page,
+            [.. Hidden(html).Where(h => h.Key != "_handler"), new("_handler", handler), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]);
+
     /// <summary>Fills in and sends the form of a new entry; optional fields stay empty, except those that are given.</summary>
     /// <returns>The entry's id and what was filled in, by field.</returns>
     public async Task<(string Id, Dictionary<string, string> Given)> Enter(RecordKind kind)

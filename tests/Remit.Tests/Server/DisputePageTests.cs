@@ -22,8 +22,8 @@ public sealed class DisputePageTests
         var desk = await walk.Page("officer", $"zh/desk/{id}");
         (string, string)[] up = [("move", "escalate"), ("version", Version(desk.Html)), ("reason", "We hold to it.")];
         Assert.Contains("id=\"escalate-reason-error\"",
-            (await Send(walk, "officer", $"zh/desk/{id}", desk.Html, "move-escalate", [.. up[..2], ("reason", " ")])).Html, StringComparison.Ordinal);
-        Assert.NotNull((await Send(walk, "officer", $"zh/desk/{id}", desk.Html, "move-escalate", up)).Location);
+            (await walk.Send("officer", $"zh/desk/{id}", desk.Html, "move-escalate", [.. up[..2], ("reason", " ")])).Html, StringComparison.Ordinal);
+        Assert.NotNull((await walk.Send("officer", $"zh/desk/{id}", desk.Html, "move-escalate", up)).Location);
         await Refused(walk, id);
 
         await walk.KillAndStart();
@@ -34,17 +34,17 @@ public sealed class DisputePageTests
         (string, string)[] right = [("version", Version(form.Html)), ("office", "city-police"), ("reason", Why), ("article", Article)];
         foreach (var (field, value) in new[] { ("office", ""), ("office", "region-cyberspace"), ("reason", " "), ("article", ""), ("article", "art-8") })
         {
-            var answer = await Send(walk, "coordinator", $"zh/region/disputes/{id}", form.Html, "decide",
+            var answer = await walk.Send("coordinator", $"zh/region/disputes/{id}", form.Html, "decide",
                 [.. right.Where(r => r.Item1 != field), (field, value)]);
             Assert.True(answer.Status == HttpStatusCode.BadRequest, $"{field}={value} answers {answer.Status}");
             Assert.Contains($"id=\"{field}-error\"", answer.Html, StringComparison.Ordinal);
         }
 
         Assert.Equal(HttpStatusCode.Conflict,
-            (await Send(walk, "coordinator", $"zh/region/disputes/{id}", form.Html, "decide", [.. right[1..], ("version", "1")])).Status);
+            (await walk.Send("coordinator", $"zh/region/disputes/{id}", form.Html, "decide", [.. right[1..], ("version", "1")])).Status);
         Assert.Equal("escalated", await State(walk, id));
-        Assert.NotNull((await Send(walk, "coordinator", $"zh/region/disputes/{id}", form.Html, "decide", right)).Location);
-        var again = await Send(walk, "coordinator", $"zh/region/disputes/{id}", form.Html, "decide", right);
+        Assert.NotNull((await walk.Send("coordinator", $"zh/region/disputes/{id}", form.Html, "decide", right)).Location);
+        var again = await walk.Send("coordinator", $"zh/region/disputes/{id}", form.Html, "decide", right);
         Assert.Equal(HttpStatusCode.Conflict, again.Status);
         Assert.Contains("争议已经结束", again.Html, StringComparison.Ordinal);
 
@@ -69,7 +69,7 @@ public sealed class DisputePageTests
         // A party reads it and does not decide; an office that has no part in it knows of nothing.
         var party = await walk.Page("officer-police", $"en/region/disputes/{id}");
         Assert.Contains("It waits for a coordinator", party.Html, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Forbidden, (await Send(walk, "officer-police", $"en/region/disputes/{id}", party.Html, "decide",
+        Assert.Equal(HttpStatusCode.Forbidden, (await walk.Send("officer-police", $"en/region/disputes/{id}", party.Html, "decide",
             ("office", "city-police"), ("reason", Why), ("article", Article))).Status);
         using var own = await (await walk.Program("officer")).PostAsJsonAsync($"api/reports/disputes/{id}/decide", decision);
         Assert.Equal(HttpStatusCode.Forbidden, own.StatusCode);
@@ -134,8 +134,4 @@ public sealed class DisputePageTests
         var start = html.IndexOf(Before, StringComparison.Ordinal) + Before.Length;
         return html[start..html.IndexOf('"', start)];
     }
-
-    private static Task<(HttpStatusCode Status, string Html, string? Location)> Send(RegisterWalk walk, string user, string page, string html, string handler,
-        params (string Name, string Value)[] fields) => walk.Page(user, page,
-        [.. RegisterWalk.Hidden(html).Where(h => h.Key != "_handler"), new("_handler", handler), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]);
 }

@@ -117,7 +117,6 @@ public sealed class ReturnPageTests
     {
         var page = $"zh/registers/returns/{id}";
         var html = (await walk.Page(user, page)).Html;
-        return await walk.Page(user, page, [.. RegisterWalk.Hidden(html).Where(h => h.Key != "_handler"), new("_handler", "move-" + move), new("move", move),
-            .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]);
+        return await walk.Send(user, page, html, "move-" + move, [("move", move), .. fields]);
     }
 }

@@ -27,26 +27,26 @@ public sealed partial class RewardPageTests
         await walk.KillAndStart();
         var decide = await walk.Page("coordinator", $"zh/rewards/{reward}");
         Assert.Contains(WebUtility.HtmlEncode(Reason), decide.Html, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.BadRequest, (await Send(walk, "coordinator", $"zh/rewards/{reward}", decide.Html, "decide", ("way", "refuse"),
+        Assert.Equal(HttpStatusCode.BadRequest, (await walk.Send("coordinator", $"zh/rewards/{reward}", decide.Html, "decide", ("way", "refuse"),
             ("version", "1"))).Status);
-        Assert.Equal(HttpStatusCode.Conflict, (await Send(walk, "coordinator", $"zh/rewards/{reward}", decide.Html, "decide", ("way", "grant"),
+        Assert.Equal(HttpStatusCode.Conflict, (await walk.Send("coordinator", $"zh/rewards/{reward}", decide.Html, "decide", ("way", "grant"),
             ("version", "7"))).Status);
-        Assert.NotNull((await Send(walk, "coordinator", $"zh/rewards/{reward}", decide.Html, "decide", ("way", "grant"), ("version", "1"))).Location);
+        Assert.NotNull((await walk.Send("coordinator", $"zh/rewards/{reward}", decide.Html, "decide", ("way", "grant"), ("version", "1"))).Location);
 
         var payments = await walk.Page("payer", "en/payments");
         Assert.DoesNotContain(id, payments.Html, StringComparison.Ordinal);
         var offered = RegisterWalk.Offered(payments.Html, "reward").Single();
-        Assert.Contains("id=\"reward-error\"", (await Send(walk, "payer", "en/payments", payments.Html, "pay", ("reward", ""))).Html, StringComparison.Ordinal);
-        Assert.NotNull((await Send(walk, "payer", "en/payments", payments.Html, "pay", ("reward", offered))).Location);
-        Assert.Equal(HttpStatusCode.Conflict, (await Send(walk, "payer", "en/payments", payments.Html, "pay", ("reward", offered))).Status);
+        Assert.Contains("id=\"reward-error\"", (await walk.Send("payer", "en/payments", payments.Html, "pay", ("reward", ""))).Html, StringComparison.Ordinal);
+        Assert.NotNull((await walk.Send("payer", "en/payments", payments.Html, "pay", ("reward", offered))).Location);
+        Assert.Equal(HttpStatusCode.Conflict, (await walk.Send("payer", "en/payments", payments.Html, "pay", ("reward", offered))).Status);
 
         var voucher = await ReadOnce(walk, code);
-        var wrong = await Send(walk, "payer", "en/payments", payments.Html, "redeem", ("voucher", "1234"));
+        var wrong = await walk.Send("payer", "en/payments", payments.Html, "redeem", ("voucher", "1234"));
         Assert.Equal(HttpStatusCode.BadRequest, wrong.Status);
         Assert.Contains("id=\"voucher-error\"", wrong.Html, StringComparison.Ordinal);
-        Assert.Contains("The voucher is good", (await Send(walk, "payer", "en/payments", payments.Html, "redeem", ("voucher", voucher))).Html,
+        Assert.Contains("The voucher is good", (await walk.Send("payer", "en/payments", payments.Html, "redeem", ("voucher", voucher))).Html,
             StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Conflict, (await Send(walk, "payer", "en/payments", payments.Html, "redeem", ("voucher", voucher))).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await walk.Send("payer", "en/payments", payments.Html, "redeem", ("voucher", voucher))).Status);
 
         await walk.KillAndStart();
         await Shown(walk, reward, voucher);
@@ -59,13 +59,13 @@ public sealed partial class RewardPageTests
         (string, string)[] right = [("case", id), ("rule", rule), ("amount", "800"), ("reason", Reason)];
         foreach (var (field, value) in new[] { ("case", ""), ("rule", "none"), ("rule", ""), ("amount", "much"), ("amount", "0"), ("reason", " ") })
         {
-            var answer = await Send(walk, "officer", "zh/rewards/new", form.Html, "propose", [.. right.Where(r => r.Item1 != field), (field, value)]);
+            var answer = await walk.Send("officer", "zh/rewards/new", form.Html, "propose", [.. right.Where(r => r.Item1 != field), (field, value)]);
             Assert.True(answer.Status == HttpStatusCode.BadRequest, $"{field}={value} answers {answer.Status}");
             Assert.Contains($"id=\"{field}-error\"", answer.Html, StringComparison.Ordinal);
         }
 
         Assert.Contains("还没有奖励", (await walk.Page("officer", "zh/rewards")).Html, StringComparison.Ordinal);
-        var sent = await Send(walk, "officer", "zh/rewards/new", form.Html, "propose", right);
+        var sent = await walk.Send("officer", "zh/rewards/new", form.Html, "propose", right);
         Assert.True(sent.Location is not null, RegisterWalk.Errors(sent.Html));
         return sent.Location!.Split('?')[0].Split('/')[^1];
     }
@@ -155,10 +155,6 @@ public sealed partial class RewardPageTests
 
         return (code, id);
     }
-
-    private static Task<(HttpStatusCode Status, string Html, string? Location)> Send(RegisterWalk walk, string user, string page, string html, string handler,
-        params (string Name, string Value)[] fields) => walk.Page(user, page,
-        [.. RegisterWalk.Hidden(html).Where(h => h.Key != "_handler"), new("_handler", handler), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]);
 
     [GeneratedRegex(@"class=""r-code"" translate=""no"">([0-9A-Z ]+)<")]
     private static partial Regex Voucher();
