@@ -22,6 +22,9 @@ const pages = [
   { name: "desk", path: "/desk", width: 1280, user: "officer" },
   { name: "vault", path: "/vault", width: 1280, user: "operator" },
   { name: "duties", path: "/duties", width: 1280, user: "operator" },
+  { name: "region", path: "/region", width: 1280, user: "coordinator" },
+  { name: "notices", path: "/admin/notices", width: 1280, user: "administrator" },
+  { name: "account", path: "/account", width: 390, user: "officer" },
   { name: "supervise", path: "/supervise", width: 1280, user: "supervisor" },
 ];
 
