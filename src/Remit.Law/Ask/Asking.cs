@@ -127,6 +127,9 @@ internal sealed class Asking(LawSnapshot law)
         // Of the articles that a particular rule rests on, the one that has more of what is asked comes first; else the order is the rule's.
         var best = matter.General || asked || matter == question.Jurisdiction.Notifying ? null : MoreParticular(bases, covered, retrieved);
         bases = best is null ? bases : [best, .. bases.Where(b => b != best)];
+
+        // Whoever names a law asks for what that one says.
+        bases = [.. bases.OrderByDescending(b => question.Instruments.Contains(b.Version.Instrument))];
         var citations = citing.Of(bases);
         var sentence = RemitWords.Sentence(question.Jurisdiction, result with { Bases = bases }, matter.Id, citing, question.Lang);
         var authorities = RemitWords.Authorities(law, question.Jurisdiction, result, citations, question.ProcedureOn, question.Lang, question.Level);

@@ -12,8 +12,8 @@ public sealed class EvaluationTests(BothPacksImported imported) : IClassFixture<
     /// <summary>Floors a little under what is reached; the design asks for 0.90 and 0.98 on questions that nobody looked at.</summary>
     [Theory]
     [InlineData("develop", 0.96, 0.98)]
-    [InlineData("check", 0.89, 0.97)]
-    [InlineData("exam", 0.92, 0.98)]
+    [InlineData("check", 0.90, 0.975)]
+    [InlineData("exam", 0.94, 0.985)]
     public void Most_questions_find_their_article_first_and_nearly_all_among_three(string half, double firstMin, double thirdMin)
     {
         _ = Shared.Path("corpus/cn-csl-2026.md");
@@ -30,6 +30,16 @@ public sealed class EvaluationTests(BothPacksImported imported) : IClassFixture<
         var all = report.Parts.Single(p => p.Kind == "all");
         Assert.True(all.Count > 80 && all.WithLead == all.Count, all.ToString());
         Assert.Empty(report.Wrong);
+    }
+
+    [Fact]
+    public void Whoever_names_a_law_is_told_what_that_one_says_first()
+    {
+        _ = Shared.Path("corpus/cn-csl-2026.md");
+        string First(string question) => imported.Law.Ask(question).Citations[0].Id;
+        Assert.Equal("cn.nirm@2025-11-01/art-4", First("Our port's critical system was hit by a major cyber incident. Which authorities must the operator inform?"));
+        Assert.Equal("cn.cii@2021-09-01/art-18", First("Our port's critical system was hit by a major cyber incident. "
+            + "According to the critical infrastructure regulations, which authorities must the operator inform?"));
     }
 
     /// <summary>Texts are Chinese, the questions English: what the words of statutes are called in Chinese bridges them.</summary>

@@ -27,6 +27,29 @@ public sealed class ClauseTests
         .Where(c => c.Without is null ? c.Pages.Count == 0 || c.Tests.Count == 0 : c.Pages.Count == 0 != (c.Tests.Count == 0)).Select(c => c.Number));
 
     [Fact]
+    public void The_map_shows_the_same_rows()
+    {
+        const string from = "## From every clause\n", to = "\n## Not built yet";
+        var rows = Clauses.All.Select(c => $"| {c.Of} {c.Number} | {c.Says.En} | {Where(c)} | {string.Join("<br>", c.Tests.Select(t => $"`{t}`"))} |\n");
+        var table = from + "\nMade from `src/Remit.Server/Pages/Articles/Clauses.cs` (the page `/about/articles` shows the same in both languages); a test compares "
+            + "(`REMIT_ACCEPT=1` writes it anew), others follow each page, command and test.\n\n| clause | asks for | page, command | test |\n|---|---|---|---|\n"
+            + string.Concat(rows);
+        var path = Path.Combine(Repository.Root, "docs", "map.md");
+        var map = File.ReadAllText(path).ReplaceLineEndings("\n");
+        var (start, end) = (map.IndexOf(from, StringComparison.Ordinal), map.IndexOf(to, StringComparison.Ordinal));
+        Assert.True(start > 0 && end > start, "the headings around the table are gone");
+        if (Environment.GetEnvironmentVariable("REMIT_ACCEPT") == "1")
+        {
+            File.WriteAllText(path, map = map[..start] + table + map[end..]);
+        }
+
+        Assert.StartsWith(table + to, map[start..], StringComparison.Ordinal);
+    }
+
+    private static string Where(Clause clause) => string.Join("<br>", clause.Pages.Select(p => $"`{p}`")
+        .Concat(clause.Commands.Select(c => $"`remit {c}`")).Concat(clause.Without is { } without ? [$"*{without.En}*"] : []));
+
+    [Fact]
     public void Every_test_exists()
     {
         var there = typeof(ClauseTests).Assembly.GetTypes().SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance)
