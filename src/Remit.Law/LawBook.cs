@@ -5,6 +5,7 @@ using Remit.Law.Instruments;
 using Remit.Law.Packs;
 using Remit.Law.Packs.Checking;
 using Remit.Law.Remits;
+using Remit.Law.Search;
 
 namespace Remit.Law;
 
@@ -14,11 +15,12 @@ internal sealed partial class LawBook : ILaw
     private readonly IReadOnlyList<PackFiles> _packs;
     private readonly ImportedTexts _texts;
     private readonly ReadTexts _read;
+    private readonly Lazy<WordBook> _book;
     private readonly Lock _importing = new();
     private volatile LawSnapshot _law;
 
-    private LawBook(IReadOnlyList<PackFiles> packs, ImportedTexts texts, ReadTexts read, LawSnapshot law) =>
-        (_packs, _texts, _read, _law) = (packs, texts, read, law);
+    private LawBook(IReadOnlyList<PackFiles> packs, ImportedTexts texts, ReadTexts read, Lazy<WordBook> book, LawSnapshot law) =>
+        (_packs, _texts, _read, _book, _law) = (packs, texts, read, book, law);
 
     /// <summary>What is known now; a caller that asks twice takes it once.</summary>
     internal LawSnapshot Snapshot => _law;
@@ -45,10 +47,11 @@ internal sealed partial class LawBook : ILaw
 
         var texts = new ImportedTexts(options.ImportedDirectory, options.Write);
         var read = new ReadTexts(texts);
-        var law = SnapshotBuilder.Build(packs, read);
+        var book = new Lazy<WordBook>(() => WordBook.Read(options.Words));
+        var law = SnapshotBuilder.Build(packs, read, book);
         if (law.Ok)
         {
-            return new LawBook(packs, texts, read, law.Value);
+            return new LawBook(packs, texts, read, book, law.Value);
         }
 
         // What does not hold together is looked for once more with its place, as "remit pack check" would tell it.
@@ -111,7 +114,7 @@ internal sealed partial class LawBook : ILaw
 
     private Refusal? Rebuild()
     {
-        var next = SnapshotBuilder.Build(_packs, _read, _law);
+        var next = SnapshotBuilder.Build(_packs, _read, _book, _law);
         if (next.Ok)
         {
             _law = next.Value;

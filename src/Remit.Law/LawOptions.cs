@@ -12,6 +12,10 @@ public sealed record LawOptions
     /// <summary>Where imported texts are kept (<c>DATA/law</c>); need not exist until something is imported.</summary>
     public required string ImportedDirectory { get; init; }
 
+    /// <summary>A dictionary of everyday words, a line each: a word, a tab, and what it is called in the other language between slashes; read when a text
+    /// is known that no pack has. Null, or a file that is not there, means none.</summary>
+    public string? Words { get; init; }
+
     /// <summary>Writes a file so that after a crash it is there whole or not at all. Server gives the one that syncs; the default renames without
     /// syncing.</summary>
     public Action<string, byte[]> Write { get; init; } = (path, bytes) =>

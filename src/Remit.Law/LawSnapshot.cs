@@ -23,6 +23,9 @@ internal sealed class LawSnapshot
     /// <summary>Words that mean the same, and words that show what is asked for, of all packs: a language has no border.</summary>
     public required QuestionWords Words { get; init; }
 
+    /// <summary>What everyday words are called in the other language, beside what the packs say; empty while the packs know all texts.</summary>
+    public required WordBook Book { get; init; }
+
     /// <summary>Questions of which the packs know the answer.</summary>
     public required AskedQuestions Asked { get; init; }
 

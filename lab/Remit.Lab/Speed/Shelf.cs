@@ -12,6 +12,7 @@ internal static class Shelf
         PacksDirectory = Checkout.Of("packs"),
         Packs = [.. new[] { "cn", "eu" }.Where(p => Directory.Exists(Checkout.Of("packs/" + p)))],
         ImportedDirectory = law,
+        Words = Checkout.Of("src/Remit.Server/words/zh-en.tsv"),
         Now = () => new DateTimeOffset(2026, 11, 23, 4, 0, 0, TimeSpan.Zero),
     };
 

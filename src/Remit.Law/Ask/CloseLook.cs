@@ -28,6 +28,9 @@ internal sealed class CloseLook
     private const float NamedOdds = 2;
     private const float SubjectOdds = 1.5f;
 
+    // What it counts that an article is asked for by its place in the law.
+    private const float PlaceOdds = 4;
+
     private readonly Passages _passages;
     private readonly List<(bool Telling, Reading Own, List<Reading> Others)> _concepts;
 
@@ -79,6 +82,7 @@ internal sealed class CloseLook
         var field = question.OfField || local;
         var instrument = Index.Article(looked.Document).Version.Instrument;
         var about = local ? (question.Instruments.Contains(instrument) ? NamedOdds : 0) + (SubjectOdds * subjects.GetValueOrDefault(instrument)) : 0;
+        about += SignWeights.IsAsked(question, _passages.Signs(looked.Document)) ? PlaceOdds : 0;
         var near = MathF.Pow(Math.Max(0, looked.Near - Retrieval.NearFrom), 2);
         return question.Chinese
             ? (2.5f * looked.Weak) + (3.9f * score) + (field ? 2.4f : 0) + (24 * near) + about - (local ? 0.6f : 0) - 6.5f

@@ -14,17 +14,22 @@ internal sealed record Concept(List<ulong> Own, List<List<ulong>> Others)
 /// <summary>Takes a question apart into concepts. A concept counts once, by the best of its words: many synonyms do not make it heavier.</summary>
 internal static class Concepts
 {
+    // Of what the large dictionary knows about a word; more brought nothing (docs/decisions/0072).
+    private const int MeaningsMost = 4;
+
     /// <param name="text">The question without stop words.</param>
     /// <param name="words">Words that mean the same.</param>
+    /// <param name="book">What words that are no word of those are called in the other language.</param>
     /// <param name="known">Whether any article has a term: a word that none has helps nobody.</param>
-    public static List<Concept> Of(string text, QuestionWords words, Func<ulong, bool> known)
+    public static List<Concept> Of(string text, QuestionWords words, WordBook book, Func<ulong, bool> known)
     {
         var free = new List<ulong>();
         Terms.Read(text, free);
         free = [.. free.Distinct().Where(t => !Stop.Terms.Contains(t))];
         var taken = new Dictionary<ulong, Concept>();
         var concepts = new List<Concept>();
-        foreach (var (group, named) in words.GroupsIn(new FoldedText(text)))
+        var folded = new FoldedText(text);
+        foreach (var (group, named) in words.GroupsIn(folded))
         {
             var own = TermsOf(named.Word);
             var others = group.Where(w => w.Key != named.Key).Select(w => Telling(TermsOf(w.Word))).Where(o => o.Count > 0 && o.TrueForAll(t => known(t)));
@@ -47,6 +52,19 @@ internal static class Concepts
                 {
                     taken[term] = concept;
                 }
+            }
+        }
+
+        foreach (var (word, meanings) in book.In(folded))
+        {
+            // A word of which the packs know nothing: signs may be part of one that they know.
+            var own = TermsOf(word).FindAll(t => !Stop.Terms.Contains(t) && !(taken.ContainsKey(t) && Terms.IsSign(t)));
+            if (own.Count > 0 && own.TrueForAll(t => free.Contains(t) && !taken.ContainsKey(t)))
+            {
+                var others = meanings.Select(m => Telling(TermsOf(m))).Where(o => o.Count > 0 && o.TrueForAll(t => known(t))).Take(MeaningsMost);
+                var concept = new Concept(own, [.. others]);
+                concepts.Add(concept);
+                own.ForEach(t => taken[t] = concept);
             }
         }
 

@@ -80,6 +80,12 @@ internal sealed class Question
         var question = new Question(query, text, query.Lang ?? (text.Any(Terms.IsChinese) ? "zh" : "en"));
         var (folded, words) = (question.Folded, law.Words);
         question.Instruments = [.. law.Named(folded)];
+        if (question.Instruments.Count == 0 && words.Shows("law", folded)
+            && law.Passages.Called(Concepts.Of(Stop.Cut(text), words, law.Book, law.Passages.Index.Knows)) is { } called)
+        {
+            question.Instruments = [called];
+        }
+
         question.Articles = ArticleMention.In(text);
         question.Region = query.Region ?? NamedRegion(folded, law, question.ProcedureOn);
         var shown = JurisdictionOf(question, law);
@@ -104,7 +110,7 @@ internal sealed class Question
         // "The network security departments of Hotan": nothing but the general matter, a place, and words for bodies and what they do.
         question.AsksWho |= question.Matter is { General: true } && words.Shows("filler", folded)
             && !jurisdiction.OperatorClasses.Any(c => c.Words.Any(folded.Has))
-            && !Concepts.Of(question.Beside(law), words, _ => true).Exists(c => c.IsTelling);
+            && !Concepts.Of(question.Beside(law), words, WordBook.Empty, _ => true).Exists(c => c.IsTelling);
         return question;
     }
 

@@ -51,7 +51,7 @@ internal sealed class Retrieval(LawSnapshot law)
     private const float TitleFactor = 0.5f;
 
     // Of an instrument without a pack, whose title says that it is about what is asked.
-    private const float SubjectFactor = 0.5f;
+    private const float SubjectFactor = 1;
 
     // Of a region's rules when no region is meant, and of rules for a class of operators when that class is not meant.
     private const float RegionalFactor = 0.7f;
@@ -62,6 +62,8 @@ internal sealed class Retrieval(LawSnapshot law)
 
     private const float NearFactor = 3;
     private const int NearMost = 12;
+    // What an article that is asked for by its place gets of the best score: it may have no word of the question.
+    private const float PlaceTimes = 3;
     private const float PunishedFactor = 1.15f;
     private const float PunishingOwnFactor = 0.5f;
 
@@ -73,7 +75,7 @@ internal sealed class Retrieval(LawSnapshot law)
     public Retrieved Find(Question question, DateOnly on, int most)
     {
         var text = Stop.Cut(Stop.Cut(question.Text, question.Instruments.SelectMany(i => i.Names)));
-        var concepts = Concepts.Of(text, law.Words, Index.Knows);
+        var concepts = Concepts.Of(text, law.Words, law.Book, Index.Knows);
         using var scores = new Scores(Index);
         concepts.ForEach(concept => scores.Add(concept));
 
@@ -85,6 +87,9 @@ internal sealed class Retrieval(LawSnapshot law)
             best = WithPenalties(question, best, scores, byVersion);
         }
 
+        var top = best.Count > 0 ? best.Max(b => b.Score) : Index.UnknownWeight;
+        best.AddRange(ByPlace(question, on).Except(best.Select(b => b.Document)).Select(d => (d, 0f)));
+        best = best.ConvertAll(b => SignWeights.IsAsked(question, Passages.Signs(b.Document)) ? (b.Document, b.Score + (PlaceTimes * top)) : b);
         var near = Near(question, on, concepts, byVersion);
         best.AddRange(near.Keys.Except(best.Select(b => b.Document)).Select(d => (d, scores[d] * Factor(question, d, byVersion))));
         var look = new CloseLook(Passages, concepts, text);
@@ -97,6 +102,9 @@ internal sealed class Retrieval(LawSnapshot law)
 
     private static Looked Raised(Looked looked, float near) =>
         looked with { Score = looked.Score * (1 + (NearFactor * Math.Max(0, near - NearFrom))), Near = near };
+
+    private IEnumerable<int> ByPlace(Question question, DateOnly on) => question.Instruments is [var named] && named.On(on) is { } version
+        ? version.Articles.Select(Passages.Place).Where(d => SignWeights.IsAsked(question, Passages.Signs(d))) : [];
 
     // How near the question lies to those that articles are known to answer, by the article's place; of the articles that may be the answer.
     private Dictionary<int, float> Near(Question question, DateOnly on, List<Concept> concepts, float[] byVersion)
@@ -120,7 +128,7 @@ internal sealed class Retrieval(LawSnapshot law)
     /// <summary>What tells how much of some words an article has, 0 to 1; null when the words hold nothing telling.</summary>
     public Func<ArticleAt, float>? Covering(string words)
     {
-        var concepts = Concepts.Of(words, law.Words, Index.Knows).FindAll(c => c.IsTelling);
+        var concepts = Concepts.Of(words, law.Words, law.Book, Index.Knows).FindAll(c => c.IsTelling);
         if (concepts.Count == 0)
         {
             return null;
@@ -172,7 +180,13 @@ internal sealed class Retrieval(LawSnapshot law)
 
     // A word of another field is answered only by an article that has it, in whatever language; where a pack speaks of the article, by one that is known to
     // answer such a question too, for its words are many.
-    private bool IsElsewhere(Question question, List<Found> found) => law.Words.ElsewhereIn(question.Folded).Any(words => !found.Take(AnswersAmong).Any(f =>
-        (f.Near >= NearFrom || Passages.Signs(f.Document).HasFlag(ArticleSigns.TextOnly))
-        && words.Any(w => Concepts.Telling(Concepts.TermsOf(w.Word)).TrueForAll(t => Index.Has(f.Document, t)))));
+    // A text without a pack that is named may be about anything.
+    private bool IsElsewhere(Question question, List<Found> found) => !question.Instruments.Any(i => i.Local)
+        && law.Words.ElsewhereIn(question.Folded).Any(words =>
+    {
+        var all = words.Select(w => w.Word).Concat(law.Book.In(new FoldedText(words[0].Word)).SelectMany(b => b.Meanings))
+            .Select(w => Concepts.Telling(Concepts.TermsOf(w))).ToList();
+        return !found.Take(AnswersAmong).Any(f => (f.Near >= NearFrom || Passages.Signs(f.Document).HasFlag(ArticleSigns.TextOnly))
+            && all.Exists(terms => terms.TrueForAll(t => Index.Has(f.Document, t))));
+    });
 }

@@ -5,6 +5,11 @@ namespace Remit.Law.Import;
 /// <summary>Where in a text an instrument begins: under its title.</summary>
 internal static partial class StatuteTitle
 {
+    private const int TitleCharsMax = 120;
+
+    // Acts of the European Union are named by what they are about and by what they amend.
+    private const int HeadingCharsMax = 400;
+
     /// <summary>A title without blanks, book marks and a bracketed year.</summary>
     public static string Normal(string title) => Suffix.Replace(Noise.Replace(title, ""), "");
 
@@ -54,7 +59,8 @@ internal static partial class StatuteTitle
     // Nobody said it: a heading, else the last line before the articles that reads like a title, else the first line that is no sentence.
     private static string? Likely(List<StatuteLine> lines)
     {
-        var before = lines.Take(40).TakeWhile(l => StatuteMarks.AtStart(l) is null).Where(l => l.Text.Length is > 0 and <= 120).ToList();
+        var before = lines.Take(40).TakeWhile(l => StatuteMarks.AtStart(l) is null)
+            .Where(l => l.Text.Length > 0 && l.Text.Length <= (l.Heading ? HeadingCharsMax : TitleCharsMax)).ToList();
         return before.Where(l => l.Heading).Select(l => l.Text).FirstOrDefault()
             ?? before.Select(l => l.Text).LastOrDefault(t => t[0] != '《' && StatuteLines.TitleLine.IsMatch(t))
             ?? before.Take(10).Select(l => l.Text).FirstOrDefault(t => !StatuteLines.EndsAsSentence(t));

@@ -17,8 +17,8 @@ internal sealed class Instrument(string id, LocalText titles)
     /// <summary>The telling terms of its titles, for weighing it against the words of a question.</summary>
     public IReadOnlyList<ulong> TitleTerms { get; } = Telling(titles);
 
-    /// <summary>What its Chinese title says that it is about, at most 32 signs: 密码 of 中华人民共和国密码法; empty without a Chinese title.</summary>
-    public string Subject { get; } = titles.All.Select(TitleNames.Subject).FirstOrDefault(s => s.Length > 1) ?? "";
+    /// <summary>What its title says that it is about: 密码 of 中华人民共和国密码法; without parts when it says nothing.</summary>
+    public Subject Subject { get; } = titles.All.Select(TitleNames.Subject).OrderByDescending(s => s.Parts.Count > 0).First();
 
     public LocalText? Issuer { get; init; }
 

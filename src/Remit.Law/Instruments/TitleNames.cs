@@ -1,6 +1,12 @@
 using System.Text.RegularExpressions;
+using Remit.Law.Search;
 
 namespace Remit.Law.Instruments;
+
+/// <summary>What a title says that a law is about.</summary>
+/// <param name="Parts">Its signs or words, as terms: what each weighs.</param>
+/// <param name="Terms">Terms, and which of the parts each covers, by their bits.</param>
+internal readonly record struct Subject(IReadOnlyList<ulong> Parts, IReadOnlyList<(ulong Term, uint Parts)> Terms);
 
 /// <summary>How people call a law, read from its title: without the name of the State, the year, the bracket; in English also by its initials.</summary>
 internal static partial class TitleNames
@@ -36,11 +42,21 @@ internal static partial class TitleNames
         static string Of(string text) => State.Replace(text, "");
     }
 
-    /// <summary>The signs of a Chinese title that say what it is about: without the State's name and what kind of text it is; at most 32.</summary>
-    public static string Subject(string title)
+    /// <summary>What a title says that the law is about: the signs of a Chinese one without the State's name and the kind of text, the telling words of
+    /// what stands behind "on" in another; at most 32.</summary>
+    public static Subject Subject(string title)
     {
-        var signs = string.Concat(Kind.Replace(State.Replace(Bracket.Replace(title, "").Trim(), ""), "").Where(Search.Terms.IsChinese));
-        return signs.Length > SubjectMax ? signs[..SubjectMax] : signs;
+        var plain = Bracket.Replace(title, " ").Trim();
+        var signs = string.Concat(Kind.Replace(State.Replace(plain, ""), "").Where(Terms.IsChinese).Take(SubjectMax));
+        if (signs.Length > 1)
+        {
+            return new([.. signs.Select(Terms.Sign)], [.. Enumerable.Range(0, signs.Length - 1).Select(i => (Terms.Pair(signs[i], signs[i + 1]), 3u << i))]);
+        }
+
+        var words = new List<ulong>();
+        Terms.Read(Amends.Replace(Opening.Replace(plain, ""), ""), words);
+        words = [.. words.Where(t => !Terms.IsWeak(t) && !Ask.Stop.Terms.Contains(t)).Distinct().Take(SubjectMax)];
+        return new(words, [.. words.Select((term, at) => (term, 1u << at))]);
     }
 
     // GDPR, DORA: four or five words with capitals; fewer letters mean too many things.
@@ -55,6 +71,14 @@ internal static partial class TitleNames
 
     [GeneratedRegex("(?:管理|实施|监督)*(?:暂行|试行)?(?:法|条例|办法|规定|细则|规则|决定)$")]
     private static partial Regex Kind { get; }
+
+    // "Regulation (EU) 2024/2847 of the European Parliament … of 23 October 2024 on", and what it amends or repeals.
+    [GeneratedRegex("^(?:Commission |Council |Delegated |Implementing )*(?:Regulation|Directive|Decision|Act|Law|Order|Measures|Provisions)s?\\b"
+        + ".{0,200}?\\b(?:on|for|concerning|regarding|laying down)\\s")]
+    private static partial Regex Opening { get; }
+
+    [GeneratedRegex("(?:,| and) (?:amending|repealing|supplementing)\\b.*$")]
+    private static partial Regex Amends { get; }
 
     [GeneratedRegex("^(?:中华人民共和国|国家|The |the )|(?:of the )?People's Republic of China('s)?")]
     private static partial Regex State { get; }

@@ -135,7 +135,7 @@ internal static class Choices
         + "cooperation confidentiality cii review localisation data personal-information supervision penalty mitigation definitions commencement";
 
     public const string Intents =
-        "who must when penalty article report notify takes where own meaning commences opens final supplement filler relative field elsewhere";
+        "who must when penalty article report notify takes where own meaning commences opens final supplement filler relative field elsewhere law";
     public const string InstrumentKinds = "law directive regulation implementing-regulation rule regional-regulation proposal";
 
     /// <summary>What stands where a number or a day was not verified.</summary>

@@ -12,7 +12,7 @@ internal static class SnapshotBuilder
     /// <param name="packs">Packs and overlays in order; the first is the jurisdiction of this instance, each overlay lies over the pack that it names.</param>
     /// <param name="read">The imported texts.</param>
     /// <param name="before">A snapshot of the same packs: their words and questions are taken over, for an import does not change them.</param>
-    public static Outcome<LawSnapshot> Build(IReadOnlyList<PackFiles> packs, ReadTexts read, LawSnapshot? before = null)
+    public static Outcome<LawSnapshot> Build(IReadOnlyList<PackFiles> packs, ReadTexts read, Lazy<WordBook> book, LawSnapshot? before = null)
     {
         var at = packs[0];
         try
@@ -52,6 +52,7 @@ internal static class SnapshotBuilder
                 Instruments = instruments,
                 ById = instruments.ToDictionary(i => i.Id, StringComparer.Ordinal),
                 Words = before?.Words ?? QuestionWords.Of(packs.Select(p => p.Synonyms)),
+                Book = instruments.Exists(i => i.Local) ? book.Value : WordBook.Empty,
                 Asked = asked,
                 Passages = new Passages(instruments, AskedWords(jurisdictions), asked),
                 Notes = notes,

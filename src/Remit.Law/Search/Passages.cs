@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Numerics;
 using System.Runtime.InteropServices;
 using Remit.Law.Ask;
 using Remit.Law.Instruments;
@@ -13,12 +11,16 @@ internal sealed class Passages
     private const int GistTimes = 2;
     private const int WordsTimes = 2;
 
+    // From what share on the words of a title name the law, where a question says that it means a law.
+    private const float NamedFrom = 0.85f;
+
     private readonly ArticleSigns[] _signs;
     private readonly Dictionary<int, int[]> _punishing = [];
     private readonly Dictionary<ArticleAt, int> _places = [];
     private readonly Dictionary<ulong, List<(Instrument Instrument, float Share)>> _titles = [];
     private readonly Instrument[] _local;
-    private readonly Dictionary<ulong, List<(int Local, uint Signs)>> _subjects = [];
+    private readonly Dictionary<ulong, List<(int Local, uint Parts)>> _subjects = [];
+    private readonly float[][] _subjectWeights;
 
     /// <param name="instruments">All instruments; their order is the order of the articles.</param>
     /// <param name="words">How people ask about a provision, beside what the pack says of it itself.</param>
@@ -42,14 +44,13 @@ internal sealed class Passages
             }
         }
 
-        _local = [.. instruments.Where(i => i.Local && i.Subject.Length > 1)];
+        _local = [.. instruments.Where(i => i.Local && i.Subject.Parts.Count > 0)];
+        _subjectWeights = Array.ConvertAll(_local, local => local.Subject.Parts.Select(Index.Weight).ToArray());
         for (var i = 0; i < _local.Length; i++)
         {
-            var subject = _local[i].Subject.AsSpan();
-            for (var at = 0; at + 1 < subject.Length; at++)
+            foreach (var (term, parts) in _local[i].Subject.Terms)
             {
-                var term = Terms.Pair(subject[at], subject[at + 1]);
-                (_subjects.TryGetValue(term, out var list) ? list : _subjects[term] = []).Add((i, 3u << at));
+                (_subjects.TryGetValue(term, out var list) ? list : _subjects[term] = []).Add((i, parts));
             }
         }
 
@@ -79,8 +80,8 @@ internal sealed class Passages
         return met;
     }
 
-    /// <summary>How much of what an instrument without a pack says that it is about a question covers, squared, 0 to 1: "cryptography" covers 密码法
-    /// whole.</summary>
+    /// <summary>How much of what an instrument without a pack says that it is about a question covers, by weight, 0 to 1: "cryptography"
+    /// covers 密码法 whole, "network" little of one about minors on networks.</summary>
     public Dictionary<Instrument, float> Subjects(List<Concept> concepts)
     {
         var met = new Dictionary<Instrument, float>();
@@ -89,8 +90,7 @@ internal sealed class Passages
             return met;
         }
 
-        var covered = ArrayPool<uint>.Shared.Rent(_local.Length);
-        Array.Clear(covered, 0, _local.Length);
+        var covered = new Dictionary<int, uint>();
         foreach (var concept in concepts)
         {
             Cover(concept.Own, covered);
@@ -100,32 +100,30 @@ internal sealed class Passages
             }
         }
 
-        for (var i = 0; i < _local.Length; i++)
+        foreach (var (local, parts) in covered)
         {
-            if (covered[i] != 0)
-            {
-                // Half of a title says little: "network" of one about tourism by network.
-                var share = BitOperations.PopCount(covered[i]) / (float)_local[i].Subject.Length;
-                met[_local[i]] = share * share;
-            }
+            var weights = _subjectWeights[local];
+            var share = weights.Where((_, at) => (parts & (1u << at)) != 0).Sum() / Math.Max(weights.Sum(), 0.01f);
+            met[_local[local]] = share;
         }
 
-        ArrayPool<uint>.Shared.Return(covered);
         return met;
     }
 
-    private void Cover(List<ulong> terms, uint[] covered)
+    /// <summary>The text without a pack whose whole title a question has, in its own language or in the other; null when none, or several.</summary>
+    public Instrument? Called(List<Concept> concepts)
+    {
+        var called = Subjects(concepts).Where(s => s.Value >= NamedFrom).Select(s => s.Key).Take(2).ToList();
+        return called.Count == 1 ? called[0] : null;
+    }
+
+    private void Cover(List<ulong> terms, Dictionary<int, uint> covered)
     {
         foreach (var term in terms)
         {
-            if (!_subjects.TryGetValue(term, out var titles))
+            foreach (var (local, parts) in _subjects.TryGetValue(term, out var titles) ? CollectionsMarshal.AsSpan(titles) : default)
             {
-                continue;
-            }
-
-            foreach (var (local, signs) in CollectionsMarshal.AsSpan(titles))
-            {
-                covered[local] |= signs;
+                CollectionsMarshal.GetValueRefOrAddDefault(covered, local, out _) |= parts;
             }
         }
     }

@@ -157,7 +157,7 @@ internal sealed class QuestionWords(IEnumerable<IReadOnlyList<string>> groups, I
     public IReadOnlyList<FoldedWord> Of(string intent) => _intents.GetValueOrDefault(intent) ?? [];
 
     /// <summary>Every word of every intent.</summary>
-    public IEnumerable<FoldedWord> IntentWords => _intents.Where(i => i.Key is not ("relative" or "field" or "elsewhere")).SelectMany(i => i.Value);
+    public IEnumerable<FoldedWord> IntentWords => _intents.Where(i => i.Key is not ("relative" or "field" or "elsewhere" or "law")).SelectMany(i => i.Value);
 }
 
 /// <summary>Finds which of many words stand in a question, in a time that depends on the question and not on their number.</summary>

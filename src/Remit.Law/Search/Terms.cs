@@ -19,6 +19,9 @@ internal static class Terms
     /// <summary>The term of one Chinese sign.</summary>
     public static ulong Sign(char c) => c;
 
+    /// <summary>Whether a term is one Chinese sign.</summary>
+    public static bool IsSign(ulong term) => term < PairMark;
+
     /// <summary>The term of two Chinese signs side by side.</summary>
     public static ulong Pair(char first, char second) => PairMark | ((ulong)first << 16) | second;
 

@@ -70,6 +70,7 @@ internal static class Composition
             {
                 PacksDirectory = InstanceOptions.PacksFolder,
                 Packs = options.Packs,
+                Words = InstanceOptions.WordsFile,
                 ImportedDirectory = options.Desk.Law,
                 Write = (path, bytes) => Durable.WriteAtomically(path, bytes),
                 Now = provider.GetRequiredService<TimeProvider>().GetUtcNow,

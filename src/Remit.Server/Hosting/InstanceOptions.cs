@@ -74,6 +74,9 @@ internal sealed record InstanceOptions(DataFolder Desk, DataFolder Operator)
     /// <summary>The case ledger's name to the world.</summary>
     public string CasesOrigin => LedgerOrigin.InForce(Desk.Keys, "cases", $"desk.{Desk.Name}.remit/cases/1");
 
+    /// <summary>The dictionary of everyday words: beside the program (docs/decisions/0072).</summary>
+    public static string WordsFile => Path.Combine(AppContext.BaseDirectory, "words", "zh-en.tsv");
+
     /// <summary>Where the packs lie: beside the program.</summary>
     public static string PacksFolder => Path.Combine(AppContext.BaseDirectory, "packs");
 }

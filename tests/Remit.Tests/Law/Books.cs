@@ -24,13 +24,17 @@ internal static class Books
     /// <summary>Pack eu under the made-up national layer.</summary>
     public static ILaw EuExample => Layered.Value;
 
-    public static ILaw Open(string imported, params string[] packs)
+    public static ILaw Open(string imported, params string[] packs) => Open(imported, words: null, packs);
+
+    /// <summary>With a dictionary of everyday words.</summary>
+    public static ILaw Open(string imported, string? words, string[] packs)
     {
         var law = LawModule.Open(new LawOptions
         {
             PacksDirectory = Repository.Path("packs"),
             Packs = packs.Length == 0 ? ["cn"] : packs,
             ImportedDirectory = imported,
+            Words = words,
             Now = () =>
                 new DateTimeOffset(2026, 11, 23, 4, 0, 0, TimeSpan.Zero),
         });

@@ -12,7 +12,7 @@ public sealed class EvaluationTests(BothPacksImported imported) : IClassFixture<
     /// <summary>Floors a little under what is reached; the design asks for 0.90 and 0.98 on questions that nobody looked at.</summary>
     [Theory]
     [InlineData("develop", 0.96, 0.98)]
-    [InlineData("check", 0.90, 0.975)]
+    [InlineData("check", 0.90, 0.98)]
     [InlineData("exam", 0.94, 0.985)]
     public void Most_questions_find_their_article_first_and_nearly_all_among_three(string half, double firstMin, double thirdMin)
     {

@@ -1,6 +1,8 @@
 using System.Text;
 using Remit.Law;
+using Remit.Law.Ask;
 using Remit.Law.Instruments;
+using Remit.Law.Search;
 using Remit.Tests.Host;
 
 namespace Remit.Tests.Law;
@@ -57,8 +59,71 @@ public sealed class LawImportTests : IDisposable
     [InlineData("数据出境安全评估办法", "数据出境安全评估")]
     [InlineData("生成式人工智能服务管理暂行办法", "生成式人工智能服务")]
     [InlineData("示例条例（2020年修订）", "示例")]
-    [InlineData("Example Act", "")]
-    public void A_title_says_what_a_text_is_about(string title, string subject) => Assert.Equal(subject, TitleNames.Subject(title));
+    [InlineData("Regulation (EU) 2020/1 of the European Parliament and of the Council on toys with batteries and amending Directive 2001/1/EC (Toy Act)",
+        "toys batteries")]
+    public void A_title_says_what_a_text_is_about(string title, string subject) =>
+        Assert.Equal(Concepts.TermsOf(subject).Where(t => !Terms.IsWeak(t)), TitleNames.Subject(title).Terms.Select(t => t.Term));
+
+    // Long titles are titles, too.
+    [Fact]
+    public void An_act_of_the_Union_is_known_by_the_short_name_in_its_long_title()
+    {
+        var law = Open();
+        var report = Import(law, $"# Regulation (EU) 2020/1 of the European Parliament and of the Council of 2 May 2020 on toys with batteries and amending "
+            + $"{string.Join(", ", Enumerable.Range(1, 8).Select(n => $"Directive 20{n:00}/{n}/EC"))} (Battery Toy Act)\n\nArticle 1\nScope\n\nThis Regulation "
+            + "applies to toys with batteries.\n\nArticle 2\nMarking\n\nThe maker shall mark each toy.\n", "xx.toys", Books.Day("2020-01-01"));
+        Assert.StartsWith("Regulation (EU) 2020/1 of", report.Title, StringComparison.Ordinal);
+        Assert.Equal("xx.toys@2020-01-01/art-2", law.Ask("Marking under the Battery Toy Act").Citations[0].Id);
+    }
+
+    // What stands between a Chinese question and an English text, or the other way round, are everyday words that no pack has.
+    [Theory]
+    [InlineData("摆渡船的缆绳多久检查一次", "xx.ferry@2020-01-01/art-2")]
+    [InlineData("Does the swimming pool need a lifeguard?", "xx.pool@2020-01-01/art-3")]
+    public void The_dictionary_of_everyday_words_bridges_two_languages(string question, string article)
+    {
+        const string ferry = "# Regulation (EU) 2020/2 on ferries\n\nArticle 1\nScope\n\nThis Regulation applies to ferries.\n\nArticle 2\nInspection\n\n"
+            + "The cable of a ferry shall be inspected once a month.\n\nArticle 3\nCrew\n\nThe crew shall be healthy.\n";
+        const string pool = "游泳池管理办法\n第一条 为了管理游泳池，制定本办法。\n第二条 游泳池应当每日清扫。\n第三条 游泳池应当配备救生员。\n"
+            + "第四条 本办法自公布之日起施行。\n";
+        var words = Path.Combine(AppContext.BaseDirectory, "words", "zh-en.tsv");
+        Assert.True(File.Exists(words), "the build did not make the dictionary");
+        bool Finds(string? book)
+        {
+            using var folder = new TempFolder();
+            var law = Books.Open(folder.Path("law"), book, ["cn", "eu"]);
+            Import(law, ferry, "xx.ferry", Books.Day("2020-01-01"));
+            Import(law, pool, "xx.pool", Books.Day("2020-01-01"));
+            return law.Ask(question).Citations is [var first, ..] && first.Id == article;
+        }
+
+        Assert.True(Finds(words));
+        Assert.False(Finds(null));
+    }
+
+    // A title in the other language names a text beside a word for "law"; what it is for, and from when, stands in articles that have no such words.
+    [Theory]
+    [InlineData("What is the purpose of the swimming pool regulations of China?", "1")]
+    [InlineData("From what date are the swimming pool regulations in force?", "3")]
+    public void A_text_is_named_by_its_title_in_the_other_language(string question, string article)
+    {
+        using var folder = new TempFolder();
+        var law = Books.Open(folder.Path("law"), Path.Combine(AppContext.BaseDirectory, "words", "zh-en.tsv"), ["cn", "eu"]);
+        Import(law, "游泳池管理条例\n第一条 为了安全卫生，制定本条例。\n第二条 游泳池的水应当每日更换。\n第三条 本条例自2020年1月1日起施行。\n", "xx.pool",
+            Books.Day("2020-01-01"));
+        Assert.Equal($"xx.pool@2020-01-01/art-{article}", law.Ask(question).Citations.Select(c => c.Id).FirstOrDefault());
+    }
+
+    [Theory]
+    [InlineData("What must the maker of a lamp do?", "2")]
+    [InlineData("What does maker of a lamp mean?", "1")]
+    public void A_list_of_definitions_answers_what_a_word_means(string question, string article)
+    {
+        var law = Open();
+        Import(law, "# Act on lamps\n\nArticle 1\nDefinitions\n\nThe following definitions apply: ‘maker’ means whoever makes a lamp; ‘lamp’ means a thing that "
+            + "gives light.\n\nArticle 2\nDuty\n\nThe maker of a lamp shall test it.\n", "xx.lamp", Books.Day("2020-01-01"));
+        Assert.Equal($"xx.lamp@2020-01-01/art-{article}", law.Ask(question).Citations[0].Id);
+    }
 
     // The same clause in two texts: the one whose title says what is asked, in whatever language, goes first; and a text that is named answers from when
     // it holds.
