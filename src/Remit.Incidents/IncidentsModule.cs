@@ -17,7 +17,7 @@ public sealed record IncidentsOptions
 public static class IncidentsModule
 {
     /// <summary>What is kept under incidents.</summary>
-    public static IReadOnlyList<RecordKind> Registers { get; } = [.. Notifications.All, .. Command.All, .. Notices.All];
+    public static IReadOnlyList<RecordKind> Registers { get; } = [.. Notifications.All, .. Command.All, .. AfterIncident.All, .. Drills.All, .. Notices.All];
 
     /// <summary>Adds the registers. The caller runs this assembly's migrations.</summary>
     public static IServiceCollection AddIncidents(this IServiceCollection services, IncidentsOptions options)

@@ -203,9 +203,10 @@ internal sealed class Shelf : IRecords
         }
 
         var id = row?.Id ?? NewId(now);
+        var decided = Decided.Nothing;
         if (move.Decide is not null)
         {
-            var decided = await move.Decide(new(id, owner, office, region, after, new(who, now, _services), cancel));
+            decided = await move.Decide(new(id, owner, office, region, after, new(who, now, _services), cancel));
             if (decided.Errors.Count > 0)
             {
                 return new(null, decided.Errors);
@@ -217,15 +218,59 @@ internal sealed class Shelf : IRecords
             }
         }
 
-        var next = Next(kind, row, move, new(id, owner, office, region, after, new(who, now, _services), cancel), example is not null);
-        var step = StepOf(next, move, request, who, changes);
-        if (!await Book(kind).StoreAsync(next, step, move.Numbers ? n => $"{now.Year}-{n}" : null, cancel))
+        var draft = new Draft(id, owner, office, region, after, new(who, now, _services), cancel);
+        var next = Next(kind, row, move, draft, row?.Example ?? example is not null);
+        var step = StepOf(next, move, request.Reason, who, changes);
+        var (born, wrong) = await BornAsync(decided.New, draft, next.Example);
+        if (wrong.Count > 0)
+        {
+            return new(null, wrong);
+        }
+
+        if (!await Book(kind).StoreAsync(next, step, move.Numbers ? n => $"{now.Year}-{n}" : null, born, cancel))
         {
             return Refused(Changed);
         }
 
         await _audit.RecordAsync(new(who.UserName, who.Organisation, kind.MovePermission(move), id, step.Reason), cancel);
+        foreach (var (other, _) in born)
+        {
+            await _audit.RecordAsync(new(who.UserName, who.Organisation, Kind(other.Kind)!.MovePermission(Kind(other.Kind)!.Moves[0]), other.Id, id), cancel);
+        }
+
         return new(View(kind, next, who), []);
+    }
+
+    // What comes of a move is checked like what people enter, but for entries and options: the rule that made it knows them.
+    private async Task<(List<(RecordRow Row, StepRow Step)> Born, List<FieldError> Wrong)> BornAsync(IReadOnlyList<NewEntry> all, Draft source, bool example)
+    {
+        var (born, wrong, who) = (new List<(RecordRow, StepRow)>(), new List<FieldError>(), source.Asking.Who);
+        var region = all.Count == 0 ? null : await _reach.RegionOfAsync(source.Office, source.Cancel) ?? source.Region;
+        foreach (var entry in all)
+        {
+            var kind = Kind(entry.Register)!;
+            var fields = new Dictionary<string, string>();
+            foreach (var (id, given) in entry.Fields)
+            {
+                var field = kind.Field(id)!;
+                var (value, error) = field.Type is FieldType.Choice or FieldType.Entry ? (given, null) : FieldCheck.Read(field, given, []);
+                fields[id] = value;
+                wrong.AddRange(error is null ? [] : [error with { Field = entry.From }]);
+            }
+
+            var draft = source with { Id = NewId(source.Asking.Now), Owner = source.Office, Region = region!, Fields = fields };
+            var decided = wrong.Count > 0 || kind.Moves[0].Decide is not { } decide ? Decided.Nothing : await decide(draft);
+            wrong.AddRange(decided.Errors.Select(e => e with { Field = entry.From }));
+            foreach (var (field, value) in decided.Fields)
+            {
+                fields[field] = value;
+            }
+
+            var row = Next(kind, null, kind.Moves[0], draft, example);
+            born.Add((row, StepOf(row, kind.Moves[0], null, who, fields)));
+        }
+
+        return (born, wrong);
     }
 
     private static RecordRow Next(RecordKind kind, RecordRow? row, Move move, Draft draft, bool example)
@@ -239,7 +284,7 @@ internal sealed class Shelf : IRecords
             Office = draft.Office,
             Region = draft.Region,
             Created = row?.Created ?? now,
-            Example = row?.Example ?? example,
+            Example = example,
             Number = row?.Number,
             Version = (row?.Version ?? 0) + 1,
             State = move.To.Length > 0 ? move.To : row!.State,
@@ -249,7 +294,7 @@ internal sealed class Shelf : IRecords
         };
     }
 
-    private static StepRow StepOf(RecordRow next, Move move, MoveRequest request, Actor who, Dictionary<string, string> changes) => new()
+    private static StepRow StepOf(RecordRow next, Move move, string? reason, Actor who, Dictionary<string, string> changes) => new()
     {
         Record = next.Id,
         Version = next.Version,
@@ -259,7 +304,7 @@ internal sealed class Shelf : IRecords
         Organisation = who.Organisation,
         Move = move.Id,
         State = next.State,
-        Reason = string.IsNullOrWhiteSpace(request.Reason) ? null : request.Reason.Trim(),
+        Reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(),
         Changes = Write(changes),
     };
 

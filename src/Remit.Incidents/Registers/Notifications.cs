@@ -26,6 +26,7 @@ internal static class Notifications
             Field.Area("measured", "测得的数值", "What was measured").Optional()
                 .Help("每行一项，如 personal-data=1200000；可用的指标见“等级”一表。", "One a line, such as personal-data=1200000; the table “Level” names the indicators."),
             Field.Yes("crime", "涉嫌犯罪", "May be a crime"), Field.Yes("drill", "这是演练", "This is a drill").InLists(),
+            Drills.OfIncident,
             Choices.Level("proposed", "提出的等级", "Proposed level").Derived(), Choices.Level("level", "等级", "Level").Optional(),
             Field.Area("supplement", "补报内容", "Supplement").Optional(), Field.Area("final", "总结报告", "Final report").Optional(),
             Field.Line("lead", "牵头部门", "Lead").Optional(),
@@ -36,10 +37,15 @@ internal static class Notifications
         ],
         [
             new(Move.Create, new("报告事件", "Notify"), [], "notified", Own, ["title", "matter", "found", "what", "measured", "crime",
-                "drill"]) { Numbers = true, Decide = Propose },
+                "drill", "exercise"]) { Numbers = true, Decide = Propose },
             new("supplement", new("补报", "Supplement"), ["notified", "in-hand", "handled"], "", Own, ["supplement", "measured"]) { Decide = Propose },
             new("take", new("接手处置", "Take in hand"), ["notified"], "in-hand", Staff, ["lead"]),
             new("level", new("确定等级", "Set the level"), ["notified", "in-hand", "handled"], "", Staff, ["level"]) { Reason = true },
+            new("exercise", new("写明所属演练", "Name the exercise"), ["notified", "in-hand", "handled", "reported"], "", Staff, ["exercise"])
+            {
+                Decide = d => Task.FromResult(Drills.Unmarked(d.Fields) is { } wrong
+                    ? new Decided([wrong], new Dictionary<string, string>()) : Decided.Nothing),
+            },
             new("handled", new("处置结束", "Handled"), ["notified", "in-hand"], "handled", Own, []) { Reason = true },
             new("final", new("交总结报告", "Give the final report"), ["handled"], "reported", Own, ["final"]),
             new("close", new("结束", "Close"), ["reported"], "closed", Staff, []) { Reason = true },
@@ -63,11 +69,14 @@ internal static class Notifications
             Field.Entry("incident", "事件", "Incident", "incidents"), Choices.Listed("by", "方式", "Way",
                 "told-by"),
             Field.Moment("at", "告知时间", "Told at").InLists(), Field.Line("function", "对方岗位", "Function spoken to"), Field.Line("reference", "编号",
-                "Reference").Optional(),
+                "Reference").Optional(), DrillMark.Field,
         ],
         [new("entered", new("待确认", "to be confirmed"), "due"), new("confirmed", new("已确认", "confirmed"), "good"), new("withdrawn", new("已撤回", "withdrawn"))],
         [
-            new(Move.Create, new("登记", "Enter"), [], "entered", Own, ["authority", "incident", "by", "at", "function", "reference"]),
+            new(Move.Create, new("登记", "Enter"), [], "entered", Own, ["authority", "incident", "by", "at", "function", "reference"])
+            {
+                Decide = DrillMark.SetAsync,
+            },
             new("confirm", new("确认", "Confirm"), ["entered"], "confirmed", [Roles.Operator, Roles.Officer], []) { NotBy = [Move.Create] },
             new("withdraw", new("撤回", "Withdraw"), ["entered"], "withdrawn", Own, []) { Reason = true },
         ], Choices.Readers)
@@ -82,6 +91,11 @@ internal static class Notifications
         if (found > d.Asking.Now.AddMinutes(5))
         {
             return Decided.Refuse("found", "in-future", new("不能是将来的时间。", "It cannot be in the future."));
+        }
+
+        if (Drills.Unmarked(d.Fields) is { } unmarked)
+        {
+            return new([unmarked], new Dictionary<string, string>());
         }
 
         var values = LevelValues.Read(Pairs(d.Fields.GetValueOrDefault("measured", "")));

@@ -35,7 +35,8 @@ internal sealed class MemoryBook(IRecordBook under) : IRecordBook
     public async Task<List<StepRow>> StepsAsync(string id, CancellationToken cancel) =>
         [.. await under.StepsAsync(id, cancel), .. _stepsOf.GetValueOrDefault(id) ?? []];
 
-    public async Task<bool> StoreAsync(RecordRow row, StepRow step, Func<long, string>? number, CancellationToken cancel)
+    public async Task<bool> StoreAsync(RecordRow row, StepRow step, Func<long, string>? number, IReadOnlyList<(RecordRow Row, StepRow Step)> born,
+        CancellationToken cancel)
     {
         if (number is not null && row.Number is null)
         {
@@ -50,6 +51,16 @@ internal sealed class MemoryBook(IRecordBook under) : IRecordBook
             row.Number = number(given.Last + 1);
         }
 
+        foreach (var (of, taken) in born.Prepend((row, step)))
+        {
+            Lay(of, taken);
+        }
+
+        return true;
+    }
+
+    private void Lay(RecordRow row, StepRow step)
+    {
         _rows[row.Id] = row;
         _steps.Add(step);
         if (!_stepsOf.TryGetValue(row.Id, out var steps))
@@ -58,7 +69,6 @@ internal sealed class MemoryBook(IRecordBook under) : IRecordBook
         }
 
         steps.Add(step);
-        return true;
     }
 
     public Task<bool> HasExamplesAsync(CancellationToken cancel) => under.HasExamplesAsync(cancel);

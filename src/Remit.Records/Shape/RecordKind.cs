@@ -82,6 +82,9 @@ public sealed record Draft(string Id, string Owner, string Office, string Region
 /// <param name="Fields">Computed values to be set.</param>
 public sealed record Decided(IReadOnlyList<FieldError> Errors, IReadOnlyDictionary<string, string> Fields)
 {
+    /// <summary>Entries of other registers of the same module that come of the move, stored with it or not at all.</summary>
+    public IReadOnlyList<NewEntry> New { get; init; } = [];
+
     /// <summary>Nothing to say.</summary>
     public static Decided Nothing { get; } = new([], new Dictionary<string, string>());
 
@@ -91,6 +94,12 @@ public sealed record Decided(IReadOnlyList<FieldError> Errors, IReadOnlyDictiona
     /// <summary>Computed values.</summary>
     public static Decided Set(params (string Field, string Value)[] fields) => new([], fields.ToDictionary(f => f.Field, f => f.Value));
 }
+
+/// <summary>An entry that comes of another one's move: an order of tasks, the injects of a drill. It belongs to that entry's office.</summary>
+/// <param name="Register">The register's id; its entries are an office's, and its <c>create</c> gives no number.</param>
+/// <param name="From">The field of the move that it was read from: what is wrong with it is said there.</param>
+/// <param name="Fields">Its values.</param>
+public sealed record NewEntry(string Register, string From, IReadOnlyDictionary<string, string> Fields);
 
 /// <summary>A table that an entry's page shows beside its fields: clocks, thresholds, sums.</summary>
 /// <param name="Title">Its title.</param>
@@ -129,6 +138,9 @@ public sealed record RecordKind(string Id, Words Name, Words Plural, Words Lead,
 
     /// <summary>Tables beside the fields; null where there are none.</summary>
     public Func<RecordView, Asking, CancellationToken, Task<IReadOnlyList<Panel>>>? Panels { get; init; }
+
+    /// <summary>Tables over the list of its entries, out of what the reader reaches; null where there are none.</summary>
+    public Func<Asking, CancellationToken, Task<IReadOnlyList<Panel>>>? Overview { get; init; }
 
     /// <summary>Files that can be made out of an entry.</summary>
     public IReadOnlyList<RecordFile> Files { get; init; } = [];

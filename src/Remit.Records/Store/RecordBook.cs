@@ -19,9 +19,10 @@ internal interface IRecordBook
 
     Task<List<StepRow>> StepsAsync(string id, CancellationToken cancel);
 
-    /// <summary>Stores a moved row, its step and, where asked for, its next number, in one transaction.</summary>
+    /// <summary>Stores a moved row, its step and, where asked for, its next number, in one transaction; and the new entries that come of it.</summary>
     /// <returns>False where it was changed meanwhile: nothing was stored.</returns>
-    Task<bool> StoreAsync(RecordRow row, StepRow step, Func<long, string>? number, CancellationToken cancel);
+    Task<bool> StoreAsync(RecordRow row, StepRow step, Func<long, string>? number, IReadOnlyList<(RecordRow Row, StepRow Step)> born,
+        CancellationToken cancel);
 
     /// <summary>Whether any entry is made up.</summary>
     Task<bool> HasExamplesAsync(CancellationToken cancel);
@@ -67,7 +68,8 @@ internal sealed class RecordBook<TDb>(IReadOnlyList<RecordKind> kinds, IDbContex
         return await db.Steps.AsNoTracking().Where(r => r.Record == id).OrderBy(r => r.Version).ToListAsync(cancel);
     }
 
-    public async Task<bool> StoreAsync(RecordRow row, StepRow step, Func<long, string>? number, CancellationToken cancel)
+    public async Task<bool> StoreAsync(RecordRow row, StepRow step, Func<long, string>? number, IReadOnlyList<(RecordRow Row, StepRow Step)> born,
+        CancellationToken cancel)
     {
         for (var trial = 1; ; trial++)
         {
@@ -84,6 +86,8 @@ internal sealed class RecordBook<TDb>(IReadOnlyList<RecordKind> kinds, IDbContex
                 entry.State = row.Version == 1 ? EntityState.Added : EntityState.Modified;
                 entry.Property(r => r.Version).OriginalValue = row.Version - 1;
                 db.Steps.Add(step);
+                db.Records.AddRange(born.Select(b => b.Row));
+                db.Steps.AddRange(born.Select(b => b.Step));
                 await db.SaveChangesAsync(cancel);
                 await transaction.CommitAsync(cancel);
                 return true;

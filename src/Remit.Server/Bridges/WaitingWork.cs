@@ -70,13 +70,16 @@ internal sealed class WaitingWork(IReports reports, IRewards rewards, IRecords r
     private async Task<IEnumerable<Waiting>> OfIncidentAsync(RecordView entry, Actor who, DateTimeOffset now, CancellationToken cancel) =>
         (await times.OfAsync(entry, who, cancel)).Where(clock => clock is { Done: null, Due: not null } && clock.Due < now.AddHours(ClockNearHours))
             .Select(clock => new Waiting($"incidents/{entry.Id}/{clock.Stage}", clock.IsLate(now) ? NoticeStage.Past : NoticeStage.Near, entry.Kind,
-                entry.Number, entry.Office, Moment(clock.Due!.Value), PathOf(entry), Moment(clock.Due!.Value)));
+                entry.Number, entry.Office, Moment(clock.Due!.Value), PathOf(entry), Moment(clock.Due!.Value)) { Drill = entry["drill"] == "yes" });
 
     private static IEnumerable<Waiting> OfEntry(RecordKind kind, RecordView entry, DateTimeOffset now, DateOnly today, int nearDays)
     {
         var field = kind.Fields.First(f => f.Due);
         var due = entry[field.Id];
-        Waiting At(string stage) => new($"{kind.Id}/{entry.Id}", stage, kind.Id, entry.Number, entry.Office, due, PathOf(entry), due);
+        Waiting At(string stage) => new($"{kind.Id}/{entry.Id}", stage, kind.Id, entry.Number, entry.Office, due, PathOf(entry), due)
+        {
+            Drill = entry["drill"] == "yes",
+        };
         if (entry is { Kind: "findings", State: "ordered" })
         {
             yield return At(NoticeStage.Ordered);

@@ -98,7 +98,7 @@ internal sealed class Gathering(IDbContextFactory<ServerDb> store, IWaitingWork 
         Addressee = addressee,
         Subject = one.Subject,
         Stage = one.Stage,
-        What = one.What,
+        What = one.Kept,
         Number = one.Number,
         Office = one.Office,
         Due = one.Due,

@@ -81,4 +81,8 @@ internal sealed record NoticeEvent(string Type, DateTimeOffset Timestamp, Notice
 /// <param name="Due">A day in the zone, or a moment in UTC.</param>
 /// <param name="Zone">The zone of days.</param>
 /// <param name="Link">The page.</param>
-internal sealed record NoticeData(string What, string Stage, string? Number, string? Office, string? Due, string Zone, string Link);
+internal sealed record NoticeData(string What, string Stage, string? Number, string? Office, string? Due, string Zone, string Link)
+{
+    /// <summary>True where it belongs to a drill; else absent.</summary>
+    public bool? Drill { get; init; }
+}

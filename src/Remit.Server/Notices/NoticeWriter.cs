@@ -33,7 +33,8 @@ internal sealed class NoticeWriter(IDbContextFactory<ServerDb> store, IRegistry 
         {
             MessageId = MessageId(settings, message),
             Date = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(message.CreatedAt), pages.Zone),
-            Subject = rows.Count == 0 ? voice[NoticeTexts.TestSubject] : voice.Say(NoticeTexts.Subject, rows.Count),
+            Subject = rows.Count == 0 ? voice[NoticeTexts.TestSubject]
+                : (rows.TrueForAll(IsDrill) ? voice[RecordTexts.Drill] + voice.Colon : "") + voice.Say(NoticeTexts.Subject, rows.Count),
         };
         mail.From.Add(new MailboxAddress("Remit", smtp.From));
         mail.To.Add(new MailboxAddress("", address));
@@ -53,8 +54,9 @@ internal sealed class NoticeWriter(IDbContextFactory<ServerDb> store, IRegistry 
             return new("remit.test", at, new("test", NoticeStage.Test, null, null, null, pages.Zone.Id, $"{Base(settings)}/{language}/admin/notices"));
         }
 
-        return new($"remit.{row.What}.{row.Stage}", at, new(row.What, row.Stage, row.Number, row.Office.Length == 0 ? null : row.Office, row.Due,
-            pages.Zone.Id, $"{Base(settings)}/{language}{row.Path}"));
+        var (what, drill) = Waiting.Read(row.What);
+        return new($"remit.{what}.{row.Stage}", at, new(what, row.Stage, row.Number, row.Office.Length == 0 ? null : row.Office, row.Due,
+            pages.Zone.Id, $"{Base(settings)}/{language}{row.Path}") { Drill = drill ? true : null });
     }
 
     /// <summary>The Message-ID without its brackets; the same at every try.</summary>
@@ -80,7 +82,9 @@ internal sealed class NoticeWriter(IDbContextFactory<ServerDb> store, IRegistry 
         foreach (var row in rows.Take(LinesMax))
         {
             var office = row.Office.Length == 0 ? null : await registry.OfficeAsync(row.Office, cancel);
-            lines.Add($"* {Title(voice, row.What)} {row.Number ?? voice[NoticeTexts.NoNumber]}{voice.Colon}{voice[NoticeTexts.Stage(row.Stage)]}");
+            var (what, drill) = Waiting.Read(row.What);
+            var mark = drill ? voice[RecordTexts.Drill] + " · " : "";
+            lines.Add($"* {mark}{Title(voice, what)} {row.Number ?? voice[NoticeTexts.NoNumber]}{voice.Colon}{voice[NoticeTexts.Stage(row.Stage)]}");
             lines.Add("  " + string.Join(voice.Semicolon, new[]
             {
                 office?.Names.In(voice.Language.Code), row.Due is { Length: > 0 } due ? voice[NoticeTexts.Due] + voice.Colon + DueIn(voice, due) : null,
@@ -110,6 +114,8 @@ internal sealed class NoticeWriter(IDbContextFactory<ServerDb> store, IRegistry 
         var moment = voice.Moment(new DateTimeOffset(noon, voice.Zone.GetUtcOffset(noon)));
         return voice.Day(day) + moment[moment.LastIndexOf(" (", StringComparison.Ordinal)..];
     }
+
+    private static bool IsDrill(NoticeRow row) => Waiting.Read(row.What).Drill;
 
     private static string Base(NoticeSettings settings) => settings.Link.TrimEnd('/');
 }

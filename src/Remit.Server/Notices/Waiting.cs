@@ -11,7 +11,20 @@ namespace Remit.Server.Notices;
 /// <param name="Due">A day (<c>2026-12-01</c>) or a moment in UTC; null where nothing is due.</param>
 /// <param name="Path">The page, without language.</param>
 /// <param name="Round">Tells apart two times at which the same thing comes to the same stage.</param>
-internal sealed record Waiting(string Subject, string Stage, string What, string? Number, string Office, string? Due, string Path, string Round = "");
+internal sealed record Waiting(string Subject, string Stage, string What, string? Number, string Office, string? Due, string Path, string Round = "")
+{
+    private const string DrillMark = "drill:";
+
+    /// <summary>Whether it belongs to a drill: every message says so.</summary>
+    public bool Drill { get; init; }
+
+    /// <summary><see cref="What"/> as it is kept, with the drill's mark before it.</summary>
+    public string Kept => (Drill ? DrillMark : "") + What;
+
+    /// <summary>What was kept, and whether it belongs to a drill.</summary>
+    public static (string What, bool Drill) Read(string kept) =>
+        kept.StartsWith(DrillMark, StringComparison.Ordinal) ? (kept[DrillMark.Length..], true) : (kept, false);
+}
 
 /// <summary>Why somebody is told.</summary>
 internal static class NoticeStage

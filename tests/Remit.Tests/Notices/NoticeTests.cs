@@ -47,6 +47,23 @@ public sealed class NoticeTests
         Assert.Equal(2, smtp.Taken.Count);
     }
 
+    [Fact]
+    public async Task What_belongs_to_a_drill_says_so_in_the_subject_and_in_its_line()
+    {
+        await using var bench = await NoticeBench.Open(DatabaseKind.SQLite);
+        var port = FreePort.Next();
+        await using var smtp = new SmtpPeer(port);
+        bench.SetMail(port, every: 0);
+        await bench.AddOfficer();
+        bench.Work.Add(new("injects/1", NoticeStage.Near, "injects", null, "city-cyberspace", null, "/registers/injects/1") { Drill = true });
+        await bench.Run();
+        bench.Work.Add(NoticeBench.Case(1));
+        await bench.Run();
+        Assert.Equal(["Remit: waiting for you: 1", "DRILL: Remit: waiting for you: 1"], smtp.Taken.Select(m => m.Subject).Order().Reverse());
+        Assert.Contains(smtp.Taken, m => SmtpPeer.TextOf(m).Contains("* DRILL · Inject", StringComparison.Ordinal));
+        Assert.DoesNotContain(smtp.Taken, m => SmtpPeer.TextOf(m).Contains("drill:", StringComparison.Ordinal));
+    }
+
     [Theory, BothDatabases]
     public async Task A_mail_server_that_is_down_loses_nothing_and_gets_no_heap_afterwards(DatabaseKind database)
     {

@@ -26,8 +26,8 @@ internal sealed partial class RegisterWalk : IAsyncDisposable
         [Roles.Payer] = "payer",
     };
 
-    // What is addressed to operators is sent by a second person before they can answer it.
-    private static readonly Dictionary<string, string> Sent = new() { ["notices"] = "send", ["programmes"] = "open" };
+    // What is addressed to operators is sent by a second person before they can answer it; a drill runs before something is added to it.
+    private static readonly Dictionary<string, string> Sent = new() { ["notices"] = "send", ["programmes"] = "open", ["drills"] = "start" };
 
     private readonly TempFolder _folder = new();
     private readonly string[] _more;

@@ -28,6 +28,7 @@ internal static class DemoYear
             await YearIncidents.WriteAsync(pen, one);
         }
 
+        await YearDrills.WriteAsync(pen);
         await YearNotices.WriteAsync(pen);
         foreach (var one in YearCast.Operators)
         {
@@ -57,6 +58,8 @@ internal static class YearCast
     public static Actor CityOfficer { get; } = new("officer", Roles.Officer, "city-cyberspace");
 
     public static Actor DistrictOfficer { get; } = new("officer-district", Roles.Officer, "district-cyberspace");
+
+    public static Actor SecondDistrictOfficer { get; } = new("officer-district-2", Roles.Officer, "district-cyberspace");
 
     public static Actor Supervisor { get; } = new("supervisor", Roles.Supervisor, "city-cyberspace");
 

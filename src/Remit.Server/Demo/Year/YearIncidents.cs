@@ -23,7 +23,8 @@ internal static class YearIncidents
         inTime = await LeadAsync(pen, one, inTime, found);
         inTime = await pen.Then(inTime, "handled", one.First, found.AddDays(6), B("漏洞已修补，已通知用户", "The weakness is closed, customers were told"));
         inTime = await pen.Then(inTime, "final", one.First, found.AddDays(20), null, ("final", B("原因、影响与整改措施", "Cause, effect and what was mended")));
-        await pen.Then(inTime, "close", one.Officer, found.AddDays(24), B("总结报告完整", "The final report is complete"));
+        inTime = await pen.Then(inTime, "close", one.Officer, found.AddDays(24), B("总结报告完整", "The final report is complete"));
+        await YearDrills.AfterAsync(pen, inTime, found);
 
         found = pen.At(-2, 17, 22, 5);
         var late = await NotifyAsync(pen, one, found, TimeSpan.FromHours(9), "malware", B("泵站工作站感染勒索软件", "Ransomware on a pumping station"),

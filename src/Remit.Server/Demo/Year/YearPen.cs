@@ -72,6 +72,10 @@ internal sealed class YearPen(RecordBatch batch, IRecords records, ILaw law, Dat
             : null);
     }
 
+    /// <summary>The entries of a register that stand under another one; none where that was not begun.</summary>
+    public async Task<IReadOnlyList<RecordView>> Under(RecordView? entry, string register, Actor who) => entry is null ? []
+        : [.. (await records.UnderAsync(records.Kind(entry.Kind)!, entry.Id, who, cancel)).Where(e => e.Kind == register)];
+
     private static RecordView Taken(string register, string move, Moved? moved) => moved?.Entry ?? throw new InvalidOperationException(
         $"The demo's year cannot take {move} in {register}: " + (moved is null ? "the role or the state does not allow it"
             : moved.Refusal?.Words ?? string.Join("; ", moved.Errors.Select(e => $"{e.Field}: {e.Words.En}"))));

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Remit.Records;
 using Remit.Server.Pages.Frame;
 using Remit.Server.Pages.Parts;
+using Remit.Server.Pages.Texts;
 
 namespace Remit.Server.Pages.Records;
 
@@ -15,6 +16,14 @@ internal static class EntryLink
         builder.AddAttribute(2, "href", voice.To($"/registers/{entry.Kind}/{entry.Id}"));
         builder.AddContent(3, title.Length == 0 ? entry.Number ?? entry.Id : title);
         builder.CloseElement();
+        if (entry["drill"] == "yes")
+        {
+            builder.AddContent(4, " ");
+            builder.OpenComponent<StateBadge>(5);
+            builder.AddComponentParameter(6, "Tone", "bad");
+            builder.AddComponentParameter(7, "ChildContent", (RenderFragment)(inner => inner.AddContent(0, voice[RecordTexts.Drill])));
+            builder.CloseComponent();
+        }
     };
 
     public static RenderFragment State(State state, RecordWords words) => builder =>

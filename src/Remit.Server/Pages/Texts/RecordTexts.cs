@@ -37,7 +37,7 @@ internal static class RecordTexts
     public static readonly Text No = new("否", "no");
     public static readonly Text Done = new("已办理：{0}", "Done: {0}");
     public static readonly Text Example = new("示例数据", "Example data");
-    public static readonly Text Drill = new("演练", "Drill");
+    public static readonly Text Drill = new("演练", "DRILL");
     public static readonly Text Csv = new("下载 CSV", "Download CSV");
     public static readonly Text Json = new("下载 JSON", "Download JSON");
     public static readonly Text FourEyes = new("须由另一个人办理：您已办理上一步。", "Another person must do this: you took the step before.");
