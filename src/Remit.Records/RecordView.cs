@@ -98,6 +98,9 @@ public interface IRecords
     /// <summary>What may be chosen for a field.</summary>
     Task<IReadOnlyList<Option>> OptionsAsync(Field field, Kernel.Actor who, CancellationToken cancel);
 
+    /// <summary>The entries that anybody may read (<see cref="RecordKind.Public"/>), newest first; none where the register opens none.</summary>
+    Task<IReadOnlyList<RecordView>> PublicAsync(RecordKind kind, CancellationToken cancel);
+
     /// <summary>An entry as it was after a version, for evidence that was frozen; null where there is none for this reader.</summary>
     Task<RecordView?> AsOfAsync(RecordKind kind, string id, long version, Kernel.Actor who, CancellationToken cancel);
 }

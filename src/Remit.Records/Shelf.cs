@@ -41,7 +41,8 @@ internal sealed class Shelf : IRecords
         }
 
         var reach = await ReachAsync(who, cancel);
-        return [.. (await Book(kind).RowsAsync(kind.Id, cancel)).Where(reach).Select(row => View(kind, row, who))];
+        return [.. (await Book(kind).RowsAsync(kind.Id, cancel)).Where(row => reach(row) && Allows(kind, row, who))
+            .Select(row => View(kind, row, who))];
     }
 
     public async Task<RecordView?> FindAsync(RecordKind kind, string id, Actor who, CancellationToken cancel) =>
@@ -64,7 +65,7 @@ internal sealed class Shelf : IRecords
         {
             foreach (var row in (await book.UnderAsync(id, cancel)).Where(row => over || reach(row)))
             {
-                if (Kind(row.Kind) is { } of && of.Readers.Contains(who.Role))
+                if (Kind(row.Kind) is { } of && of.Readers.Contains(who.Role) && Allows(of, row, who))
                 {
                     found.Add(View(of, row, who));
                 }
@@ -73,6 +74,9 @@ internal sealed class Shelf : IRecords
 
         return found;
     }
+
+    public async Task<IReadOnlyList<RecordView>> PublicAsync(RecordKind kind, CancellationToken cancel) => kind.Public is not { } open ? []
+        : [.. (await Book(kind).RowsAsync(kind.Id, cancel)).Select(row => View(kind, row, new("", Roles.Public, ""))).Where(open)];
 
     public async Task<RecordView?> AsOfAsync(RecordKind kind, string id, long version, Actor who, CancellationToken cancel)
     {
@@ -366,8 +370,12 @@ internal sealed class Shelf : IRecords
             return null;
         }
 
-        return (await ReachAsync(who, cancel))(row) || await IsUnderOwnAsync(kind, row, who, cancel) ? row : null;
+        return Allows(kind, row, who) && ((await ReachAsync(who, cancel))(row) || await IsUnderOwnAsync(kind, row, who, cancel)) ? row : null;
     }
+
+    // A ceiling holds outside of the own organisation only; who wrote an entry never loses sight of it.
+    private static bool Allows(RecordKind kind, RecordRow row, Actor who) => kind.Ceiling is not { } ceiling || who.Organisation == row.Owner
+        || who.Organisation == row.Office || ceiling(Values.Read(row.Fields), who);
 
     // What stands under an entry is its office's too: who concludes an assessment sees what was marked in it.
     private async Task<bool> IsUnderOwnAsync(RecordKind kind, RecordRow row, Actor who, CancellationToken cancel) =>

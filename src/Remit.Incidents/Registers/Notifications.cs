@@ -54,6 +54,7 @@ internal static class Notifications
         Group = Group,
         Basis = ["cn.csl/p25", "cn.nirm/p4"],
         Panels = Panels,
+        Files = Sharing.IndicatorFiles.All,
         Print = new(new("网络安全事件报告回执", "Acknowledgement of a notified incident"), ["notified", "in-hand", "handled", "reported", "closed"],
             ["matter", "found", "what", "proposed", "level", "lead", "final"])
         { WithPanels = true },

@@ -38,7 +38,7 @@ internal static class TypedLines
         for (var i = 0; i < lines.Length; i++)
         {
             var cells = Cells(lines[i]);
-            if (cells.Count == 0 || (found.Count == 0 && cells[0] is "minute" or "分钟"))
+            if (cells.Length == 0 || (found.Count == 0 && cells[0] is "minute" or "分钟"))
             {
                 continue;
             }
@@ -56,7 +56,7 @@ internal static class TypedLines
             : (found, null);
     }
 
-    private static IReadOnlyList<string> Cells(string line)
+    private static string[] Cells(string line)
     {
         if (line.IndexOfAny([';', '；']) >= 0)
         {

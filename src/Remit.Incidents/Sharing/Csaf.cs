@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Remit.Incidents.Sharing.Cvss;
 using Remit.Records;
 using Remit.Registry;
 
@@ -30,7 +31,7 @@ internal static class Csaf
         var records = asking.Services.GetRequiredService<IRecords>();
         var steps = await records.HistoryAsync(records.Kind("advisories")!, entry.Id, asking.Who, cancel);
         var office = await asking.Services.GetRequiredService<IRegistry>().OfficeAsync(entry.Office, cancel);
-        return JsonSerializer.SerializeToUtf8Bytes(Document(entry, [.. steps.Where(s => s.Move is "publish" or "withdraw")],
+        return JsonSerializer.SerializeToUtf8Bytes(Document(entry, [.. steps.SkipWhile(s => s.Move != "publish")],
             office?.Names.Zh ?? entry.Office), Readable);
     }
 
@@ -40,10 +41,10 @@ internal static class Csaf
         {
             ["category"] = "csaf_security_advisory",
             ["csaf_version"] = "2.0",
-            ["distribution"] = new JsonObject { ["tlp"] = new JsonObject { ["label"] = entry["tlp"] is "clear" ? "WHITE" : entry["tlp"].ToUpperInvariant() } },
+            ["distribution"] = Distribution(entry["tlp"]),
             ["lang"] = "zh-CN",
             ["notes"] = new JsonArray(Note("summary", entry["words"])),
-            ["publisher"] = new JsonObject { ["category"] = "coordinator", ["name"] = office, ["namespace"] = $"urn:remit:office:{entry.Office}" },
+            ["publisher"] = Publisher(entry.Office, office),
             ["title"] = entry["title"],
             ["tracking"] = Tracking(entry, steps),
         },
@@ -55,6 +56,26 @@ internal static class Csaf
         ["vulnerabilities"] = new JsonArray(Weakness(entry)),
     };
 
+    /// <summary>The office as publisher, in documents and in the provider's metadata alike.</summary>
+    internal static JsonObject Publisher(string office, string name) =>
+        new() { ["category"] = "coordinator", ["name"] = name, ["namespace"] = $"urn:remit:office:{office}" };
+
+    // CSAF 2.0 knows the labels of TLP 1: CLEAR is WHITE there, and AMBER+STRICT is AMBER with the label in words.
+    private static JsonObject Distribution(string tlp)
+    {
+        var label = Tlp.Written(tlp);
+        var distribution = new JsonObject
+        {
+            ["tlp"] = new JsonObject { ["label"] = label switch { "CLEAR" => "WHITE", "AMBER+STRICT" => "AMBER", _ => label } },
+        };
+        if (label == "AMBER+STRICT")
+        {
+            distribution["text"] = "TLP:AMBER+STRICT (TLP 2.0)";
+        }
+
+        return distribution;
+    }
+
     private static JsonObject Tracking(RecordView entry, IReadOnlyList<RecordStep> steps) => new()
     {
         ["current_release_date"] = Moment(steps[^1].At),
@@ -65,7 +86,12 @@ internal static class Csaf
         {
             ["date"] = Moment(step.At),
             ["number"] = (i + 1).ToString(CultureInfo.InvariantCulture),
-            ["summary"] = step.Move == "publish" ? "发布 / published" : $"撤回 / withdrawn: {step.Reason}",
+            ["summary"] = step.Move switch
+            {
+                "publish" => "发布 / published",
+                "withdraw" => $"撤回 / withdrawn: {step.Reason}",
+                _ => "更改 TLP 标签 / TLP label changed",
+            },
         })]),
         ["status"] = "final",
         ["version"] = steps.Count.ToString(CultureInfo.InvariantCulture),
@@ -104,10 +130,46 @@ internal static class Csaf
             weakness["ids"] = new JsonArray(new JsonObject { ["system_name"] = "Remit", ["text"] = Id(entry) });
         }
 
+        AddScore(weakness, entry["cvss"]);
         return weakness;
+    }
+
+    // CSAF 2.0 has room for scores of CVSS 2 and 3 only; one of 4.0 stands in a note.
+    private static void AddScore(JsonObject weakness, string vector)
+    {
+        switch (CvssScore.Read(vector))
+        {
+            case { Version: "3.1" } score:
+                var cvss = new JsonObject
+                {
+                    ["version"] = "3.1",
+                    ["vectorString"] = vector,
+                    ["baseScore"] = score.Base,
+                    ["baseSeverity"] = CvssScore.Rating(score.Base).ToUpperInvariant(),
+                };
+                Add("temporal", score.Temporal);
+                Add("environmental", score.Environmental);
+                weakness["scores"] = new JsonArray(new JsonObject { ["cvss_v3"] = cvss, ["products"] = new JsonArray(Product) });
+                break;
+                void Add(string kind, decimal? of)
+                {
+                    if (of is { } given)
+                    {
+                        (cvss[kind + "Score"], cvss[kind + "Severity"]) = (given, CvssScore.Rating(given).ToUpperInvariant());
+                    }
+                }
+
+            case { } score:
+                var note = Note("details", string.Create(CultureInfo.InvariantCulture,
+                    $"{vector}: {score.Base:0.0} ({CvssScore.Rating(score.Base).ToUpperInvariant()})"));
+                note["title"] = "CVSS 4.0";
+                weakness["notes"]!.AsArray().Add(note);
+                break;
+        }
     }
 
     private static JsonObject Note(string category, string text) => new() { ["category"] = category, ["text"] = text };
 
-    private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    /// <summary>A moment as documents and lists write it: UTC, to the second.</summary>
+    internal static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

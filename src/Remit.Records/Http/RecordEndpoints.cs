@@ -63,7 +63,7 @@ internal static class RecordEndpoints
         RecordKind kind, RecordFile file, string id, HttpContext http, IRecords records, TimeProvider clock)
     {
         var who = Actor.From(http.User);
-        return await records.FindAsync(kind, id, who, http.RequestAborted) is { } entry && file.In.Contains(entry.State)
+        return await records.FindAsync(kind, id, who, http.RequestAborted) is { } entry && file.IsOffered(entry, who.Role)
             ? TypedResults.File(await file.Make(entry, new(who, clock.GetUtcNow(), http.RequestServices), http.RequestAborted), file.ContentType,
                 file.Name(entry))
             : Problem(NotThere(kind), NoErrors);

@@ -8,7 +8,18 @@ namespace Remit.Records;
 /// <param name="Name">What it is called when it is saved.</param>
 /// <param name="Make">Makes it; sees what the asker sees.</param>
 public sealed record RecordFile(string Id, Words Label, string ContentType, IReadOnlyList<string> In, Func<RecordView, string> Name,
-    Func<RecordView, Asking, CancellationToken, Task<byte[]>> Make);
+    Func<RecordView, Asking, CancellationToken, Task<byte[]>> Make)
+{
+    /// <summary>The roles that it is offered to; null: whoever reads the entry.</summary>
+    public IReadOnlyList<string>? For { get; init; }
+
+    /// <summary>Whether an entry's file is offered to a role now.</summary>
+    public bool IsOffered(RecordView entry, string role)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return In.Contains(entry.State) && For?.Contains(role) != false;
+    }
+}
 
 /// <summary>The form in which an office prints an entry: its number, the office, what it rests on, and room for a seal.</summary>
 /// <param name="Title">What the paper is called.</param>

@@ -133,6 +133,13 @@ public sealed record RecordKind(string Id, Words Name, Words Plural, Words Lead,
     /// <summary>States in which only the own organisation sees an entry: it is not handed on yet, or never was.</summary>
     public IReadOnlyList<string> OwnIn { get; init; } = [];
 
+    /// <summary>Whether an entry with these values may be seen at all by somebody outside of its own organisation and office, within their reach;
+    /// null: the reach alone decides.</summary>
+    public Func<IReadOnlyDictionary<string, string>, Kernel.Actor, bool>? Ceiling { get; init; }
+
+    /// <summary>Which entries anybody may read, signed in or not; null: none.</summary>
+    public Func<RecordView, bool>? Public { get; init; }
+
     /// <summary>Provisions that it carries out, such as <c>cn.csl/p23</c>.</summary>
     public IReadOnlyList<string> Basis { get; init; } = [];
 

@@ -70,7 +70,8 @@ internal sealed class WaitingWork(IReports reports, IRewards rewards, IRecords r
     private async Task<IEnumerable<Waiting>> OfIncidentAsync(RecordView entry, Actor who, DateTimeOffset now, CancellationToken cancel) =>
         (await times.OfAsync(entry, who, cancel)).Where(clock => clock is { Done: null, Due: not null } && clock.Due < now.AddHours(ClockNearHours))
             .Select(clock => new Waiting($"incidents/{entry.Id}/{clock.Stage}", clock.IsLate(now) ? NoticeStage.Past : NoticeStage.Near, entry.Kind,
-                entry.Number, entry.Office, Moment(clock.Due!.Value), PathOf(entry), Moment(clock.Due!.Value)) { Drill = entry["drill"] == "yes" });
+                entry.Number, entry.Office, Moment(clock.Due!.Value), PathOf(entry), Moment(clock.Due!.Value))
+            { Drill = entry["drill"] == "yes" });
 
     private static IEnumerable<Waiting> OfEntry(RecordKind kind, RecordView entry, DateTimeOffset now, DateOnly today, int nearDays)
     {

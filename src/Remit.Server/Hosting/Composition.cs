@@ -79,7 +79,11 @@ internal static class Composition
         services.AddReports(ReportsOf(options));
         services.AddSingleton<IReach, RegionReach>();
         services.AddRecords();
-        services.AddIncidents(new IncidentsOptions { Database = (provider, db) => provider.GetRequiredService<Database>().Configure(db) });
+        services.AddIncidents(new IncidentsOptions
+        {
+            Database = (provider, db) => provider.GetRequiredService<Database>().Configure(db),
+            Publisher = _ => PublisherFile.Read(options),
+        });
         services.AddDuties(new DutiesOptions { Database = (provider, db) => provider.GetRequiredService<Database>().Configure(db) });
         services.AddSingleton<VaultOwner>();
         services.AddSingleton<IRetentionEvidence, VaultRetentionEvidence>();

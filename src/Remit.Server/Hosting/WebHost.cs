@@ -73,6 +73,7 @@ internal static class WebHost
         api.MapRecords([.. IncidentsModule.Registers, .. DutiesModule.Registers]);
         api.MapFigures();
         api.MapNotices();
+        app.MapAdvisories();
         app.MapVerbSocket();
         app.MapPages();
         return app;

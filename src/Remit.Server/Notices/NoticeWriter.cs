@@ -56,7 +56,8 @@ internal sealed class NoticeWriter(IDbContextFactory<ServerDb> store, IRegistry 
 
         var (what, drill) = Waiting.Read(row.What);
         return new($"remit.{what}.{row.Stage}", at, new(what, row.Stage, row.Number, row.Office.Length == 0 ? null : row.Office, row.Due,
-            pages.Zone.Id, $"{Base(settings)}/{language}{row.Path}") { Drill = drill ? true : null });
+            pages.Zone.Id, $"{Base(settings)}/{language}{row.Path}")
+        { Drill = drill ? true : null });
     }
 
     /// <summary>The Message-ID without its brackets; the same at every try.</summary>

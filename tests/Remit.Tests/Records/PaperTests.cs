@@ -24,6 +24,8 @@ public sealed class PaperTests
         Assert.Contains(all, a => a["cve"].Length == 0);
         Assert.Contains(all, a => a["cve"].Length > 0);
         await records.MoveAsync(kind, all[0].Id, "withdraw", new(new Dictionary<string, string?>(), all[0].Version, "a mistake"), Coordinator, default);
+        await records.MoveAsync(kind, all[1].Id, "raise", new(new Dictionary<string, string?> { ["tlp"] = "amber-strict", ["to"] = "tianshan-water" },
+            all[1].Version), Coordinator, default);
         foreach (var advisory in await records.ListAsync(kind, Coordinator, default))
         {
             var text = Encoding.UTF8.GetString(await Make(instance, kind, "csaf", advisory));

@@ -149,6 +149,7 @@ internal sealed partial class RegisterWalk : IAsyncDisposable
     public static string Filled(RecordKind kind, Field field, string html) => field.Type switch
     {
         _ when !field.Needed && field.Type != FieldType.Hash => "",
+        _ when (kind.Id, field.Id) == ("indicators", "value") => "198.51.100.7",
         FieldType.Line => $"{kind.Id} {field.Id} <i>&\"测试",
         FieldType.Area => $"{field.Id} 第一行\r\n<script>second</script>",
         FieldType.Choice or FieldType.Entry => Offered(html, "create-" + field.Id).FirstOrDefault()

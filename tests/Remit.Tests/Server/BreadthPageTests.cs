@@ -18,6 +18,8 @@ public sealed class BreadthPageTests
     [InlineData("en/duties/matrix", Roles.Operator, "nobody: a gap")]
     [InlineData("zh/duties/matrix/oasis-school", Roles.Supervisor, "空缺")]
     [InlineData("en/figures", null, "Published figures")]
+    [InlineData("en/csaf", null, "remit-region-cyberspace-")]
+    [InlineData("zh/csaf", null, "供程序读取")]
     public async Task Each_page_shows_what_it_is_for(string page, string? role, string words)
     {
         var (demo, visitor) = await Arrive(role);

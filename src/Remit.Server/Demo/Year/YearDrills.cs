@@ -23,6 +23,13 @@ internal static class YearDrills
             return;
         }
 
+        foreach (var (kind, value, tlp) in new[] { ("ip", "198.51.100.23", "green"), ("domain", "billing-update.example.org", "clear"),
+            ("file-hash", new string('a', 32) + new string('5', 32), "amber") })
+        {
+            await pen.Begin("indicators", YearCast.DistrictOfficer, found.AddHours(5), ("value", value), ("incident", incident.Id), ("kind", kind),
+                ("from", Moment(found)), ("until", Moment(found.AddDays(90))), ("tlp", tlp), ("words", B("外泄时的对端", "Where the data went")));
+        }
+
         var meeting = await pen.Begin("meetings", YearCast.DistrictOfficer, found.AddHours(6), ("title", B("收费系统事件会商", "On the billing incident")),
             ("incident", incident.Id), ("day", Day(found)), ("offices", "市网信举报受理处（示例）"),
             ("talked", B("通报范围与用户告知", "Whom to tell, and how")),

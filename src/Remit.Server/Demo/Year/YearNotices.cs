@@ -18,7 +18,8 @@ internal static class YearNotices
         {
             var notice = await pen.Begin("notices", YearCast.RegionOfficer, pen.At(month, 9, 10), ("title", title), ("kind", kind), ("level", level),
                 ("sector", ""),
-                ("words", B("请各单位排查并报告采取的措施。", "Check your systems and report what was done.")), ("due", Moment(pen.At(month, 20, 18))), ("drill", "no"));
+                ("words", B("请各单位排查并报告采取的措施。", "Check your systems and report what was done.")), ("due", Moment(pen.At(month, 20, 18))),
+                ("drill", "no"), ("tlp", "green"));
             notice = await pen.Then(notice, "send", YearCast.Coordinator, pen.At(month, 9, 16));
             foreach (var one in YearCast.Operators.Where(o => notice?.State == "sent" && (o.Care > 0.6 || month < -6)))
             {
@@ -39,16 +40,18 @@ internal static class YearNotices
 
     private static async Task AdvisoriesAsync(YearPen pen)
     {
-        (string Title, string Cve, string Product, string Versions, int Month)[] all =
+        (string Title, string Cve, string Cvss, string Product, string Versions, int Month)[] all =
         [
-            (B("示例网关命令注入漏洞", "Command injection in Example Gateway"), "CVE-2026-90001", "Example Gateway", "2.0 - 2.4", -7),
-            (B("示例邮件服务器越权漏洞", "Missing permission check in Example Mail"), "CVE-2026-90002", "Example Mail", "5.1", -3),
-            (B("示例摄像头默认口令", "Default password in Example Camera"), "", "Example Camera", "1.x", -1),
+            (B("示例网关命令注入漏洞", "Command injection in Example Gateway"), "CVE-2026-90001",
+                "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H/E:P", "Example Gateway", "2.0 - 2.4", -7),
+            (B("示例邮件服务器越权漏洞", "Missing permission check in Example Mail"), "CVE-2026-90002",
+                "CVSS:4.0/AV:N/AC:L/AT:N/PR:L/UI:N/VC:H/VI:N/VA:N/SC:N/SI:N/SA:N", "Example Mail", "5.1", -3),
+            (B("示例摄像头默认口令", "Default password in Example Camera"), "", "", "Example Camera", "1.x", -1),
         ];
-        foreach (var (title, cve, product, versions, month) in all)
+        foreach (var (title, cve, cvss, product, versions, month) in all)
         {
-            var advisory = await pen.Begin("advisories", YearCast.RegionOfficer, pen.At(month, 12), ("title", title), ("cve", cve), ("vendor",
-                "Example Vendor"),
+            var advisory = await pen.Begin("advisories", YearCast.RegionOfficer, pen.At(month, 12), ("title", title), ("cve", cve), ("cvss", cvss),
+                ("vendor", "Example Vendor"),
                 ("product", product), ("versions", versions), ("words", B("未经认证的攻击者可以接管设备。", "Whoever reaches the device can take it over.")),
                 ("remedy", B("升级到最新版本，或关闭管理端口。", "Update to the newest version, or close the management port.")), ("tlp", "clear"));
             await pen.Then(advisory, "publish", YearCast.Coordinator, pen.At(month, 13));

@@ -43,7 +43,7 @@ internal static class RecordExports
     {
         var (who, cancel) = (Actor.From(http.User), http.RequestAborted);
         return Find(kind, http, records) is { } of && await records.FindAsync(of, id, who, cancel) is { } entry
-            && of.Files.FirstOrDefault(f => f.Id == file && f.In.Contains(entry.State)) is { } made
+            && of.Files.FirstOrDefault(f => f.Id == file && f.IsOffered(entry, who.Role)) is { } made
             ? TypedResults.File(await made.Make(entry, new(who, clock.GetUtcNow(), http.RequestServices), cancel), made.ContentType, made.Name(entry))
             : TypedResults.NotFound();
     }

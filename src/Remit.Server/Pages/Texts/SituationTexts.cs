@@ -22,7 +22,8 @@ internal static class SituationTexts
     public static readonly Text Told = new("另行告知了谁", "Who else was told");
     public static readonly Text NoTold = new("还没有登记另行告知。“须告知”一表列出应告知谁。", "Nothing was entered as told elsewhere. The table above says who must be told.");
     public static readonly Text Timeline = new("经过", "Timeline");
-    public static readonly Text TimelineMore = new("共 {0} 步，此处列最近 {1} 步；其余在各条目的页面上。", "{0} steps; the last {1} are shown, the others stand on the entries' own pages.");
+    public static readonly Text TimelineMore = new("共 {0} 步，此处列最近 {1} 步；其余在各条目的页面上。",
+        "{0} steps; the last {1} are shown, the others stand on the entries' own pages.");
     public static readonly Text Local = new("当地时间", "Local time");
     public static readonly Text Utc = new("协调世界时", "UTC");
     public static readonly Text Late = new("超时", "late");

@@ -24,6 +24,10 @@ internal sealed record OfferedPage(string Route, string? Permission)
         ["/registers/{Kind}/import"] = "/registers/none/import",
         ["/registers/{Kind}/{Id}/print"] = "/registers/risks/00000000000000000000000000000000/print",
         ["/registers/{Kind}/{Id}"] = "/registers/risks/00000000000000000000000000000000",
+        ["/registers/incidents/{Id}/situation"] = "/registers/incidents/00000000000000000000000000000000/situation",
+
+        // The demo's last advisory was published in the month before.
+        ["/csaf/{Year:int}"] = $"/csaf/{TimeProvider.System.GetUtcNow().AddMonths(-1).Year}",
         ["/duties/matrix/{Operator}"] = "/duties/matrix/tianshan-water",
         ["/supervise/{Id}"] = "/supervise/tianshan-water",
         ["/error/{Status:int}"] = "/error/404",
@@ -33,7 +37,7 @@ internal sealed record OfferedPage(string Route, string? Permission)
     public bool MayBeMissing => Route.StartsWith("/desk/0", StringComparison.Ordinal) || Route.StartsWith("/rewards/0", StringComparison.Ordinal)
         || Route.StartsWith("/region/disputes/0", StringComparison.Ordinal)
         || Route.StartsWith("/registers/none/", StringComparison.Ordinal)
-        || Route.StartsWith("/registers/risks/0", StringComparison.Ordinal);
+        || Route.StartsWith("/registers/risks/0", StringComparison.Ordinal) || Route.StartsWith("/registers/incidents/0", StringComparison.Ordinal);
 
     public static IReadOnlyList<OfferedPage> All { get; } =
     [
