@@ -23,7 +23,8 @@ public sealed record PublisherSettings
     /// <summary>The instance's address as people reach it, such as <c>https://remit.example.org</c>; null: as the request names it.</summary>
     public string? Link { get; init; }
 
-    /// <summary>The id of the office in whose name it publishes; null: the office of the widest region.</summary>
+    /// <summary>The id of the office in whose name it publishes; null: of the offices that published
+    /// something, the one of the widest region.</summary>
     public string? Office { get; init; }
 
     /// <summary>Where weaknesses are reported, the preferred one first: <c>https:</c>, <c>mailto:</c> or <c>tel:</c> (RFC 9116, section 2.5.3).</summary>

@@ -27,13 +27,16 @@ internal sealed class PublishedAdvisories(IRecords records, IRegistry registry, 
     /// <summary>How this instance publishes; refused where its file cannot be read.</summary>
     public Outcome<PublisherSettings> Settings() => options.Publisher?.Invoke(services) ?? new PublisherSettings();
 
-    /// <summary>The office in whose name the instance publishes: the one that the settings name, else the one of the widest region.</summary>
+    /// <summary>The office in whose name the instance publishes: the one that the settings name, else of those that published something, else of all, the
+    /// one of the widest region.</summary>
     public async Task<Office?> OfficeAsync(PublisherSettings settings, CancellationToken cancel)
     {
         var today = law.DayOf(clock.GetUtcNow());
-        var offices = (await registry.OfficesAsync(cancel)).Where(o => o is { UsesRemit: true, Custodian: false });
+        var offices = (await registry.OfficesAsync(cancel)).Where(o => o is { UsesRemit: true, Custodian: false }).ToList();
+        var publish = (await EntriesAsync(cancel)).Select(e => e.Office).ToHashSet();
         return settings.Office is { } named ? offices.FirstOrDefault(o => o.Id == named)
-            : offices.OrderBy(o => law.RegionsUpward(o.Region, today).Count).ThenBy(o => o.Id, StringComparer.Ordinal).FirstOrDefault();
+            : offices.OrderByDescending(o => publish.Contains(o.Id)).ThenBy(o => law.RegionsUpward(o.Region, today).Count)
+                .ThenBy(o => o.Id, StringComparer.Ordinal).FirstOrDefault();
     }
 
     /// <summary>Where the office is reached, as addresses: from the settings, else from what the packs publish of it.</summary>

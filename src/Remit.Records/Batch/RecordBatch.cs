@@ -29,6 +29,9 @@ public sealed class RecordBatch
     /// <summary>How many steps stand in it.</summary>
     public int Steps => _books.Sum(book => book.StepCount);
 
+    /// <summary>All registers as the batch leaves them, stored or not.</summary>
+    public IRecords Records => _shelf;
+
     /// <summary>Takes a move within the batch, or says why not; nothing is stored yet.</summary>
     /// <param name="kind">The register.</param>
     /// <param name="id">The entry; null for <c>create</c>.</param>

@@ -1,4 +1,5 @@
 using Remit.Records;
+using Remit.Tests.Host;
 using static Remit.Tests.Incidents.IncidentSeat;
 
 namespace Remit.Tests.Incidents;
@@ -53,5 +54,27 @@ public sealed class AfterIncidentTests(IncidentSeat seat) : IClassFixture<Incide
         Assert.Equal(("measures", "too-long"), (refused.Errors.Single().Field, refused.Errors.Single().Code));
         Assert.Empty(await seat.Under(incident, "tasks", Officer));
         Assert.Equal("draft", (await seat.Records.FindAsync(seat.Records.Kind("after-actions")!, report.Id, Officer, default))!.State);
+    }
+
+    // Each takes a number from the same series, so some of them are tried again: no task is lost or made twice.
+    [Theory, BothDatabases]
+    public async Task Reports_that_are_concluded_at_once_have_numbers_without_gaps_and_each_its_own_tasks(DatabaseKind database)
+    {
+        var own = new IncidentSeat();
+        await own.OpenAsync(database);
+        await using var _ = own;
+        var incident = await own.Notify();
+        var reports = new List<RecordView>();
+        for (var i = 0; i < 6; i++)
+        {
+            reports.Add(await own.Take("after-actions", null, "create", Officer, ("title", "x"), ("incident", incident.Id), ("cause", "c"), ("worked", "w"),
+                ("failed", ""), ("measures", "a; b; 2026-12-31\nc; d; 2026-12-31")));
+        }
+
+        var done = await Task.WhenAll(reports.Select(r => Task.Run(() => own.Take("after-actions", r, "conclude", Second))));
+        Assert.Equal(Enumerable.Range(1, 6), done.Select(r => int.Parse(r.Number!.Split('-')[1])).Order());
+        var tasks = await own.Under(incident, "tasks", Officer);
+        Assert.All(reports, r => Assert.Equal(["a", "c"], tasks.Where(t => t["review"] == r.Id).Select(t => t["title"]).Order()));
+        Assert.Equal(12, tasks.Count);
     }
 }

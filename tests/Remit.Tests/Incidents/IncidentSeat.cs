@@ -21,9 +21,11 @@ public sealed class IncidentSeat : IAsyncLifetime
 
     internal IRecords Records => Instance.Services.GetRequiredService<IRecords>();
 
-    public async ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync() => await OpenAsync(DatabaseKind.SQLite);
+
+    internal async Task OpenAsync(DatabaseKind database)
     {
-        Instance = await Instance.Open(DatabaseKind.SQLite);
+        Instance = await Instance.Open(database);
         var registry = Instance.Services.GetRequiredService<IRegistry>();
         await registry.SaveAsync(new Office("district", "cyberspace.650102", "cyberspace", "650102", "o", new("区网信办", "District"), true, false), default);
         await registry.SaveAsync(new Office("city", null, "cyberspace", "650100", "c", new("市网信办", "City"), true, false), default);

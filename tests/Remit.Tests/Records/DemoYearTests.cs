@@ -113,6 +113,16 @@ public sealed class DemoYearTests
     }
 
     [Fact]
+    public async Task The_later_drill_was_quicker_and_the_earlier_ones_measure_is_done()
+    {
+        await using var instance = await WithYear(DatabaseKind.SQLite);
+        var kind = instance.Services.GetRequiredService<IRecords>().Kind("drills")!;
+        var compared = Assert.Single(await kind.Overview!(new(Coordinator, TimeProvider.System.GetUtcNow(), instance.Services), default));
+        Assert.Equal(["3 of 3", "9 min", "15 min", "1 of 1"], compared.Rows[0].Skip(2).Select(cell => cell.En));
+        Assert.Equal(["3 of 3", "18 min", "41 min", "0 of 1"], compared.Rows[1].Skip(2).Select(cell => cell.En));
+    }
+
+    [Fact]
     public async Task Duties_of_the_three_operators_stand_as_their_year_says()
     {
         await using var instance = await WithYear(DatabaseKind.SQLite);

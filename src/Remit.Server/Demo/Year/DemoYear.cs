@@ -20,7 +20,7 @@ internal static class DemoYear
 
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var batch = batches.BeginExamples("demo " + now.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-        var pen = new YearPen(batch, records, services.GetRequiredService<ILaw>(), now, cancel);
+        var pen = new YearPen(batch, batch.Records, services.GetRequiredService<ILaw>(), now, cancel);
 
         // The incidents' module is stored first: the mark that the year is written stands in the duties'.
         foreach (var one in YearCast.Operators)
