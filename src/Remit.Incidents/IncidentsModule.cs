@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Remit.Incidents.Data;
 using Remit.Incidents.Registers;
 using Remit.Incidents.Sharing;
+using Remit.Incidents.Sharing.Cvss;
 using Remit.Kernel;
 using Remit.Records;
 
@@ -32,7 +33,7 @@ public static class IncidentsModule
     public static IServiceCollection AddIncidents(this IServiceCollection services, IncidentsOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        services.AddSingleton<IIncidentTimes, IncidentTimes>();
+        services.AddSingleton<IIncidentTimes, IncidentTimes>().AddSingleton<ICvss, CvssReader>();
         services.AddSingleton(options).AddSingleton<PublishedAdvisories>();
         services.AddSingleton<IPublishedAdvisories>(provider => provider.GetRequiredService<PublishedAdvisories>());
         return services.AddRegisters<IncidentsDb>(Registers, options.Database);

@@ -64,8 +64,12 @@ internal static class Notices
         new("产品漏洞公告：影响哪些产品、怎样处置。", "Advisories about product weaknesses: what is affected and what to do."), Holder.Office,
         [
             Field.Line("title", "标题", "Title"), Field.Line("cve", "CVE 编号", "CVE number").Optional().Help("如 CVE-2026-12345", "such as CVE-2026-12345"),
-            Field.Line("cvss", "CVSS 向量", "CVSS vector").Optional().Help("3.1 或 4.0，如 CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H；评分由系统计算。",
-                "3.1 or 4.0, such as CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H; the score is computed.") with { LengthMax = VectorMax, Listed = false },
+            Field.Line("cvss", "CVSS 向量", "CVSS vector").Optional().Help("3.1 或 4.0，如 CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H；评分由系统计算；可用 /cvss 页面逐项选择。",
+                "3.1 or 4.0, such as CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H; the score is computed. The page /cvss makes one.") with
+            {
+                LengthMax = VectorMax,
+                Listed = false,
+            },
             Field.Number("score", "CVSS 评分", "CVSS score", 0, 10).Derived().InLists(),
             Field.Choice("rating", "CVSS 等级", "CVSS rating", Option.Of("none", "无", "none"), Option.Of("low", "低", "low"),
                 Option.Of("medium", "中", "medium"), Option.Of("high", "高", "high"), Option.Of("critical", "严重", "critical")).Derived(),

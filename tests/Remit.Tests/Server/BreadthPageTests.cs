@@ -20,6 +20,8 @@ public sealed class BreadthPageTests
     [InlineData("en/figures", null, "Published figures")]
     [InlineData("en/csaf", null, "remit-region-cyberspace-")]
     [InlineData("zh/csaf", null, "供程序读取")]
+    [InlineData("en/cvss?version=3.1&AV=N&AC=L&PR=N&UI=R&S=C&C=L&I=L&A=N", null, "<strong>6.1</strong>")]
+    [InlineData("zh/cvss?vector=CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:N/VA:N/SC:N/SI:N/SA:N", null, "<strong>8.7</strong>")]
     public async Task Each_page_shows_what_it_is_for(string page, string? role, string words)
     {
         var (demo, visitor) = await Arrive(role);
@@ -45,6 +47,19 @@ public sealed class BreadthPageTests
         using var of = visitor;
         using var answer = await visitor.Get(page);
         Assert.Equal(expected, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("en/cvss?version=3.1&AV=N", "PR-error")]
+    [InlineData("en/cvss?version=4.0&AV=X", "AV-error")]
+    [InlineData("en/cvss?vector=CVSS:2.0/AV:N", "vector-error")]
+    public async Task What_is_missing_of_a_score_is_said_beside_its_field(string page, string field)
+    {
+        var (_, visitor) = await Arrive(null);
+        using var of = visitor;
+        using var answer = await visitor.Get(page);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains($"id=\"{field}\"", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
