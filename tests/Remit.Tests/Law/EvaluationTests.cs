@@ -37,8 +37,9 @@ public sealed class EvaluationTests(BothPacksImported imported) : IClassFixture<
     {
         _ = Shared.Path("corpus/cn-csl-2026.md");
         string First(string question) => imported.Law.Ask(question).Citations[0].Id;
-        Assert.Equal("cn.nirm@2025-11-01/art-4", First("Our port's critical system was hit by a major cyber incident. Which authorities must the operator inform?"));
-        Assert.Equal("cn.cii@2021-09-01/art-18", First("Our port's critical system was hit by a major cyber incident. "
+        const string hit = "Our port's critical system was hit by a major cyber incident. ";
+        Assert.Equal("cn.nirm@2025-11-01/art-4", First(hit + "Which authorities must the operator inform?"));
+        Assert.Equal("cn.cii@2021-09-01/art-18", First(hit
             + "According to the critical infrastructure regulations, which authorities must the operator inform?"));
     }
 

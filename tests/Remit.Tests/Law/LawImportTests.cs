@@ -120,8 +120,8 @@ public sealed class LawImportTests : IDisposable
     public void A_list_of_definitions_answers_what_a_word_means(string question, string article)
     {
         var law = Open();
-        Import(law, "# Act on lamps\n\nArticle 1\nDefinitions\n\nThe following definitions apply: ‘maker’ means whoever makes a lamp; ‘lamp’ means a thing that "
-            + "gives light.\n\nArticle 2\nDuty\n\nThe maker of a lamp shall test it.\n", "xx.lamp", Books.Day("2020-01-01"));
+        Import(law, "# Act on lamps\n\nArticle 1\nDefinitions\n\nThe following definitions apply: ‘maker’ means whoever makes a lamp; "
+            + "‘lamp’ means a thing that gives light.\n\nArticle 2\nDuty\n\nThe maker of a lamp shall test it.\n", "xx.lamp", Books.Day("2020-01-01"));
         Assert.Equal($"xx.lamp@2020-01-01/art-{article}", law.Ask(question).Citations[0].Id);
     }
 

@@ -31,8 +31,9 @@ public sealed class ClauseTests
     {
         const string from = "## From every clause\n", to = "\n## Not built yet";
         var rows = Clauses.All.Select(c => $"| {c.Of} {c.Number} | {c.Says.En} | {Where(c)} | {string.Join("<br>", c.Tests.Select(t => $"`{t}`"))} |\n");
-        var table = from + "\nMade from `src/Remit.Server/Pages/Articles/Clauses.cs` (the page `/about/articles` shows the same in both languages); a test compares "
-            + "(`REMIT_ACCEPT=1` writes it anew), others follow each page, command and test.\n\n| clause | asks for | page, command | test |\n|---|---|---|---|\n"
+        var table = from + "\nMade from `src/Remit.Server/Pages/Articles/Clauses.cs` (the page `/about/articles` shows the same in both languages); "
+            + "a test compares (`REMIT_ACCEPT=1` writes it anew), others follow each page, command and test.\n\n"
+            + "| clause | asks for | page, command | test |\n|---|---|---|---|\n"
             + string.Concat(rows);
         var path = Path.Combine(Repository.Root, "docs", "map.md");
         var map = File.ReadAllText(path).ReplaceLineEndings("\n");
