@@ -25,9 +25,9 @@ internal static class Notifications
             Field.Area("what", "已知情况", "What is known"),
             Field.Area("measured", "测得的数值", "What was measured").Optional()
                 .Help("每行一项，如 personal-data=1200000；可用的指标见“等级”一表。", "One a line, such as personal-data=1200000; the table “Level” names the indicators."),
-            Field.Yes("crime", "涉嫌犯罪", "May be a crime"), Field.Yes("drill", "这是演练", "This is a drill").InLists(),
+            Field.Yes("crime", "涉嫌犯罪", "May be a crime"), Field.Yes("drill", "这是演练", "This is a drill"),
             Drills.OfIncident,
-            Choices.Level("proposed", "提出的等级", "Proposed level").Derived(), Choices.Level("level", "等级", "Level").Optional(),
+            Choices.Level("proposed", "提出的等级", "Proposed level").Derived() with { Listed = false }, Choices.Level("level", "等级", "Level").Optional(),
             Field.Area("supplement", "补报内容", "Supplement").Optional(), Field.Area("final", "总结报告", "Final report").Optional(),
             Field.Line("lead", "牵头部门", "Lead").Optional(),
         ],
