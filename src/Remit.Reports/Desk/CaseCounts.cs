@@ -23,7 +23,10 @@ internal sealed class CaseCounts(IDbContextFactory<ReportsDb> store)
                 .. cases.GroupBy(c => c.Keeper).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new OfficeFigures(g.Key, g.Count(),
                     g.Count(c => !CaseState.HasEnded(c.State)),
                     g.Count(c => !CaseState.HasEnded(c.State) && c.Due is { } due && string.CompareOrdinal(due, iso) < 0),
-                    g.Count(c => c.State == CaseState.Offered), g.Count(c => c.State == CaseState.Escalated), g.Count(c => c.State == CaseState.Declined))),
+                    g.Count(c => c.State == CaseState.Offered), g.Count(c => c.State == CaseState.Escalated), g.Count(c => c.State == CaseState.Declined))
+                {
+                    Untaken = g.Count(c => c.State == CaseState.Received),
+                }),
             ],
             [
                 .. Enumerable.Range(1 - Months, Months).Select(m => new DateOnly(today.Year, today.Month, 1).AddMonths(m).ToString("yyyy-MM",

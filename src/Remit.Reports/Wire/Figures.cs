@@ -13,7 +13,11 @@ public sealed record CaseFigures(IReadOnlyList<OfficeFigures> Offices, IReadOnly
 /// <param name="Transfers">Offered to another office that has not answered yet.</param>
 /// <param name="Escalated">Put before the common superior.</param>
 /// <param name="Declined">Not taken as a report; their content is destroyed.</param>
-public sealed record OfficeFigures(string Office, int Received, int InHand, int Late, int Transfers, int Escalated, int Declined);
+public sealed record OfficeFigures(string Office, int Received, int InHand, int Late, int Transfers, int Escalated, int Declined)
+{
+    /// <summary>New reports that nobody has taken.</summary>
+    public int Untaken { get; init; }
+}
 
 /// <summary>One month.</summary>
 /// <param name="Month"><c>2026-11</c>.</param>

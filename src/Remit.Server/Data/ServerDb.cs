@@ -17,6 +17,8 @@ internal sealed class ServerDb(DbContextOptions<ServerDb> options) : IdentityUse
 
     public DbSet<NoticeChoice> NoticeChoices => Set<NoticeChoice>();
 
+    public DbSet<FailedSignInRow> FailedSignIns => Set<FailedSignInRow>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -39,6 +41,12 @@ internal sealed class ServerDb(DbContextOptions<ServerDb> options) : IdentityUse
             row.ToTable("server_audit");
             row.HasKey(r => r.Number);
             row.Property(r => r.Number).ValueGeneratedNever();
+        });
+        builder.Entity<FailedSignInRow>(row =>
+        {
+            row.ToTable("server_sign_in_failed");
+            row.HasKey(r => r.Hour);
+            row.Property(r => r.Hour).ValueGeneratedNever();
         });
         builder.Entity<NoticeRow>(row => row.ToTable("server_notice").HasKey(r => r.Id));
         builder.Entity<NoticeMessage>(row => row.ToTable("server_notice_message").HasKey(r => r.Id));

@@ -94,7 +94,7 @@ internal static class Composition
         services.AddSingleton<PublicFigures>();
         services.AddSingleton<SupervisionShelf>();
         services.AddScoped<Supervising>();
-        services.AddScoped<Accounts>();
+        services.AddSingleton<FailedSignIns>().AddSingleton<LateClocks>().AddSingleton<InstanceState>().AddScoped<Accounts>();
         services.AddSingleton<SetUpLink>();
         return services.AddNotices();
     }

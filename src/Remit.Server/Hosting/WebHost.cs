@@ -74,6 +74,7 @@ internal static class WebHost
         api.MapFigures();
         api.MapNotices();
         app.MapAdvisories();
+        api.MapInstanceState();
         app.MapVerbSocket();
         app.MapPages();
         return app;

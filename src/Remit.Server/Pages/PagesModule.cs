@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.ResponseCompression;
+using Remit.Server.Pages.Admin;
 using Remit.Server.Pages.Desk;
 using Remit.Server.Pages.Duties;
 using Remit.Server.Pages.Frame;
@@ -79,6 +80,7 @@ internal static class PagesModule
         PeopleTable.MapExport(app);
         FigureTables.MapExport(app);
         DisputeTable.MapExport(app);
+        StateTable.MapExport(app);
         SupervisionFiles.Map(app);
         app.MapRazorComponents<App>();
     }

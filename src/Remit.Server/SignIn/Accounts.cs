@@ -6,7 +6,7 @@ using Remit.Kernel;
 namespace Remit.Server.SignIn;
 
 /// <summary>Makes accounts and checks who signs in.</summary>
-internal sealed class Accounts(UserManager<Account> users, IAuditTrail audit)
+internal sealed class Accounts(UserManager<Account> users, IAuditTrail audit, FailedSignIns failed)
 {
     /// <summary>A password that is good enough to be kept: 24 characters without look-alikes, 138 bits.</summary>
     public static string NewPassword() => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789ABCDEFGHJKLMNPQRSTUVWXYZ", 24);
@@ -48,27 +48,21 @@ internal sealed class Accounts(UserManager<Account> users, IAuditTrail audit)
     /// <summary>Checks a name, a password and, where the account has one, the second factor. The answer never says which of them was wrong.</summary>
     public async Task<Outcome<Account>> CheckAsync(string? name, string? password, string? secondFactor)
     {
-        var wrong = new Refusal(
-            "sign-in-failed",
-            "The name, the password or the code is wrong; check them and try again. After ten wrong tries the account rests for five minutes.",
-
-            Kind: RefusalKind.Forbidden);
         if (name is not { Length: > 0 and <= 256 } || password is not { Length: > 0 and <= 1024 }
             || await users.FindByNameAsync(name.ToLowerInvariant()) is not { } account)
         {
             users.PasswordHasher.HashPassword(new Account(), "the same work for a name that nobody has");
-            return wrong;
+            return await WrongAsync(null);
         }
 
         if (await users.IsLockedOutAsync(account))
         {
-            return wrong;
+            return await WrongAsync(null);
         }
 
         if (!await users.CheckPasswordAsync(account, password))
         {
-            await users.AccessFailedAsync(account);
-            return wrong;
+            return await WrongAsync(account);
         }
 
         if (account.TwoFactorEnabled)
@@ -86,13 +80,31 @@ internal sealed class Accounts(UserManager<Account> users, IAuditTrail audit)
 
             if (!await users.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, secondFactor))
             {
-                await users.AccessFailedAsync(account);
-                return wrong;
+                return await WrongAsync(account);
             }
         }
 
         await users.ResetAccessFailedCountAsync(account);
         return account;
+    }
+
+    // Counted for the administrator; a try against an account that exists brings it nearer to its rest, and the rest goes into the trail.
+    private async Task<Refusal> WrongAsync(Account? account)
+    {
+        await failed.CountAsync(CancellationToken.None);
+        if (account is not null)
+        {
+            await users.AccessFailedAsync(account);
+            if (await users.IsLockedOutAsync(account))
+            {
+                await audit.RecordAsync(new AuditEntry(account.UserName!, account.Organisation, "sign-in.locked", account.UserName!), CancellationToken.None);
+            }
+        }
+
+        return new Refusal(
+            "sign-in-failed",
+            "The name, the password or the code is wrong; check them and try again. After ten wrong tries the account rests for five minutes.",
+            Kind: RefusalKind.Forbidden);
     }
 
     /// <summary>What a signed-in account carries: name, role, organisation; nothing else.</summary>

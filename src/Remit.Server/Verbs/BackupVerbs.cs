@@ -36,6 +36,7 @@ internal static class BackupVerbs
                 }
 
                 var manifest = made.Value.Manifest;
+                LastBackup.Note(run.Get<InstanceOptions>().Desk, folder, manifest);
                 await run.Io.Out.WriteLineAsync(run.Json ? Json.Line(new BackupFacts(folder, manifest) { Note = made.Value.Note })
                     : string.Join('\n',
                     [

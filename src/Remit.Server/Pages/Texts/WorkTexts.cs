@@ -112,15 +112,11 @@ internal static class WorkTexts
 
     public static readonly Text AdminTitle = new("系统管理", "Administration");
     public static readonly Text Disk = new("磁盘剩余空间", "Disk free");
-    public static readonly Text DiskGood = new("充足", "enough");
-    public static readonly Text DiskLow = new("不足两成，请清理或扩容", "less than a fifth: clear or add space");
     public static readonly Text Database = new("数据库", "Database");
     public static readonly Text DatabaseEmbedded = new("内置（SQLite）", "embedded (SQLite)");
     public static readonly Text DatabaseServer = new("数据库服务器（PostgreSQL）", "server (PostgreSQL)");
     public static readonly Text Folder = new("数据文件夹", "Data folder");
     public static readonly Text Accounts = new("账户", "Accounts");
-    public static readonly Text VaultStopped = new("日志接收已停止", "Log intake has stopped");
-    public static readonly Text VaultRuns = new("正常", "running");
     public static readonly Text SecondFactor = new("二次验证", "Second factor");
     public static readonly Text On = new("已开启", "on");
     public static readonly Text Off = new("未开启", "off");
