@@ -19,6 +19,8 @@ internal sealed class ServerDb(DbContextOptions<ServerDb> options) : IdentityUse
 
     public DbSet<FailedSignInRow> FailedSignIns => Set<FailedSignInRow>();
 
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -48,6 +50,7 @@ internal sealed class ServerDb(DbContextOptions<ServerDb> options) : IdentityUse
             row.HasKey(r => r.Hour);
             row.Property(r => r.Hour).ValueGeneratedNever();
         });
+        builder.Entity<SessionRow>(row => row.ToTable("server_session").HasKey(r => r.Id));
         builder.Entity<NoticeRow>(row => row.ToTable("server_notice").HasKey(r => r.Id));
         builder.Entity<NoticeMessage>(row => row.ToTable("server_notice_message").HasKey(r => r.Id));
         builder.Entity<NoticeChoice>(row => row.ToTable("server_notice_choice").HasKey(r => r.Account));

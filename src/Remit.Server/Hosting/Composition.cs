@@ -52,7 +52,7 @@ internal static class Composition
         services.AddSingleton<IAuditTrail>(provider => provider.GetRequiredService<AuditTrail>());
         services.AddIdentityCore<Account>(identity =>
             {
-                identity.Password.RequiredLength = 12;
+                identity.Password.RequiredLength = Accounts.PasswordMin;
                 identity.Password.RequireNonAlphanumeric = false;
                 identity.Password.RequireDigit = false;
                 identity.Password.RequireUppercase = false;
@@ -94,7 +94,8 @@ internal static class Composition
         services.AddSingleton<PublicFigures>();
         services.AddSingleton<SupervisionShelf>();
         services.AddScoped<Supervising>();
-        services.AddSingleton<FailedSignIns>().AddSingleton<LateClocks>().AddSingleton<InstanceState>().AddScoped<Accounts>();
+        services.AddSingleton<FailedSignIns>().AddSingleton<LateClocks>().AddSingleton<InstanceState>();
+        services.AddSingleton<Sessions>().AddScoped<RecoveryCodes>().AddScoped<Accounts>();
         services.AddSingleton<SetUpLink>();
         return services.AddNotices();
     }

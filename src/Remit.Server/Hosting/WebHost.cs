@@ -59,6 +59,7 @@ internal static class WebHost
         app.UseExceptionHandler();
         app.UsePages();
         app.UseAuthentication();
+        app.UseMiddleware<SessionGuard>();
         app.UseAuthorization();
         app.MapOpenApi("/openapi.json").AllowAnonymous();
         app.MapGet("/health", () => TypedResults.Text("ok\n")).AllowAnonymous().WithSummary("Whether the instance serves.").WithTags("Operation");
@@ -75,6 +76,7 @@ internal static class WebHost
         api.MapNotices();
         app.MapAdvisories();
         api.MapInstanceState();
+        api.MapAccount();
         app.MapVerbSocket();
         app.MapPages();
         return app;

@@ -81,6 +81,7 @@ internal static class PagesModule
         FigureTables.MapExport(app);
         DisputeTable.MapExport(app);
         StateTable.MapExport(app);
+        TrailTable.MapExport(app);
         SupervisionFiles.Map(app);
         app.MapRazorComponents<App>();
     }

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Remit.Kernel;
@@ -6,8 +5,13 @@ using Remit.Kernel;
 namespace Remit.Server.SignIn;
 
 /// <summary>Makes accounts and checks who signs in.</summary>
-internal sealed class Accounts(UserManager<Account> users, IAuditTrail audit, FailedSignIns failed)
+internal sealed class Accounts(UserManager<Account> users, IAuditTrail audit, FailedSignIns failed, RecoveryCodes recovery)
 {
+    /// <summary>Shortest and longest password, in characters.</summary>
+    public const int PasswordMin = 12;
+
+    public const int PasswordMax = 1024;
+
     /// <summary>A password that is good enough to be kept: 24 characters without look-alikes, 138 bits.</summary>
     public static string NewPassword() => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789ABCDEFGHJKLMNPQRSTUVWXYZ", 24);
 
@@ -48,7 +52,7 @@ internal sealed class Accounts(UserManager<Account> users, IAuditTrail audit, Fa
     /// <summary>Checks a name, a password and, where the account has one, the second factor. The answer never says which of them was wrong.</summary>
     public async Task<Outcome<Account>> CheckAsync(string? name, string? password, string? secondFactor)
     {
-        if (name is not { Length: > 0 and <= 256 } || password is not { Length: > 0 and <= 1024 }
+        if (name is not { Length: > 0 and <= 256 } || password is not { Length: > 0 and <= PasswordMax }
             || await users.FindByNameAsync(name.ToLowerInvariant()) is not { } account)
         {
             users.PasswordHasher.HashPassword(new Account(), "the same work for a name that nobody has");
@@ -71,14 +75,14 @@ internal sealed class Accounts(UserManager<Account> users, IAuditTrail audit, Fa
             {
                 return new Refusal(
                     "second-factor-needed",
-                    "This account has a second factor; send the six digits of your authenticator as secondFactor.",
+                    "This account has a second factor; send the six digits of your authenticator, or a recovery code, as secondFactor.",
                     Kind: RefusalKind.Forbidden)
                 {
                     Place = "secondFactor",
                 };
             }
 
-            if (!await users.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, secondFactor))
+            if (!await SecondAsync(account, secondFactor.Trim()))
             {
                 return await WrongAsync(account);
             }
@@ -86,6 +90,70 @@ internal sealed class Accounts(UserManager<Account> users, IAuditTrail audit, Fa
 
         await users.ResetAccessFailedCountAsync(account);
         return account;
+    }
+
+    /// <summary>Checks that whoever is signed in is still the same person.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="proof">Its password, or, where <paramref name="digits"/> says so, six digits of its authenticator.</param>
+    /// <param name="digits">Whether a code is taken too.</param>
+    /// <returns>Null when it is right; else <c>proof-wrong</c>, counted like a failed sign-in.</returns>
+    public async Task<Refusal?> ProveAsync(Account account, string? proof, bool digits)
+    {
+        if (proof is { Length: > 0 and <= PasswordMax } && !await users.IsLockedOutAsync(account)
+            && ((digits && account.TwoFactorEnabled && IsCode(proof.Trim()) && await SecondAsync(account, proof.Trim()))
+                || await users.CheckPasswordAsync(account, proof)))
+        {
+            await users.ResetAccessFailedCountAsync(account);
+            return null;
+        }
+
+        await WrongAsync(account);
+        return new Refusal("proof-wrong", "This is not the password or the code; try again. After ten wrong tries the account rests for five minutes.",
+            Kind: RefusalKind.Forbidden)
+        {
+            Place = "proof",
+        };
+    }
+
+    /// <summary>Switches the second factor off and forgets its secret and recovery codes.</summary>
+    public async Task ForgetFactorAsync(Account account)
+    {
+        await users.SetTwoFactorEnabledAsync(account, false);
+        await users.RemoveAuthenticationTokenAsync(account, "[AspNetUserStore]", "AuthenticatorKey");
+        await recovery.ForgetAsync(account);
+    }
+
+    /// <summary>The administrator's way when somebody lost authenticator and recovery codes.</summary>
+    /// <returns>Refused: <c>no-such-account</c>.</returns>
+    public async Task<Outcome<Account>> ForgetFactorAsync(string name, Actor by, CancellationToken cancel)
+    {
+        if (await users.FindByNameAsync(name.ToLowerInvariant()) is not { } account)
+        {
+            return new Refusal("no-such-account", $"There is no account '{name}'; the page /admin lists them.", Kind: RefusalKind.NotFound) { Place = "NAME" };
+        }
+
+        await ForgetFactorAsync(account);
+        await audit.RecordAsync(new AuditEntry(by.UserName, account.Organisation, "admin.accounts", $"{account.UserName}: second factor off"), cancel);
+        return account;
+    }
+
+    private static bool IsCode(string text) => text.Length == 6 && text.All(char.IsAsciiDigit);
+
+    // Six digits of the authenticator, or a recovery code, which is used up by it.
+    private async Task<bool> SecondAsync(Account account, string code)
+    {
+        if (IsCode(code))
+        {
+            return await users.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, code);
+        }
+
+        if (!await recovery.UseAsync(account, code))
+        {
+            return false;
+        }
+
+        await audit.RecordAsync(new AuditEntry(account.UserName!, account.Organisation, "account.self", "recovery code used"), CancellationToken.None);
+        return true;
     }
 
     // Counted for the administrator; a try against an account that exists brings it nearer to its rest, and the rest goes into the trail.
@@ -106,13 +174,4 @@ internal sealed class Accounts(UserManager<Account> users, IAuditTrail audit, Fa
             "The name, the password or the code is wrong; check them and try again. After ten wrong tries the account rests for five minutes.",
             Kind: RefusalKind.Forbidden);
     }
-
-    /// <summary>What a signed-in account carries: name, role, organisation; nothing else.</summary>
-    public static ClaimsPrincipal Principal(Account account, string scheme) => new(new ClaimsIdentity(
-        [
-            new Claim(ClaimTypes.Name, account.UserName!),
-            new Claim(ClaimTypes.NameIdentifier, account.Id),
-            new Claim(ClaimTypes.Role, account.Role),
-            new Claim(Actor.OrganisationClaim, account.Organisation),
-        ], scheme));
 }

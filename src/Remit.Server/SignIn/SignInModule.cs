@@ -23,8 +23,6 @@ internal sealed record SignInAnswer(string Token, DateTimeOffset Expires);
 /// <summary>Sign-in: pages take a cookie and no token, the API takes a token and no cookie.</summary>
 internal static class SignInModule
 {
-    private static readonly TimeSpan SessionLength = TimeSpan.FromHours(10);
-
     public static IServiceCollection AddSignIn(this IServiceCollection services, InstanceOptions options)
     {
         services.AddDataProtection().SetApplicationName("remit").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Desk.Keys, "sessions")));
@@ -35,13 +33,13 @@ internal static class SignInModule
                 scheme =>
                     scheme.ForwardDefaultSelector = http =>
                         IsApi(http) ? BearerTokenDefaults.AuthenticationScheme : CookieAuthenticationDefaults.AuthenticationScheme)
-            .AddBearerToken(bearer => bearer.BearerTokenExpiration = SessionLength)
+            .AddBearerToken(bearer => bearer.BearerTokenExpiration = Sessions.Length)
             .AddCookie(cookie =>
             {
                 cookie.Cookie.Name = "remit-session";
                 cookie.Cookie.SameSite = SameSiteMode.Strict;
                 cookie.Cookie.HttpOnly = true;
-                cookie.ExpireTimeSpan = SessionLength;
+                cookie.ExpireTimeSpan = Sessions.Length;
                 cookie.SlidingExpiration = false;
                 cookie.LoginPath = "/sign-in";
                 cookie.AccessDeniedPath = "/denied";
@@ -52,6 +50,7 @@ internal static class SignInModule
                     return Task.CompletedTask;
                 };
             });
+        services.AddScoped<OwnAccount>();
         services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
         services.AddAuthorization(deny => deny.DefaultPolicy = deny.FallbackPolicy = PermissionPolicies.Deny);
         return services;
@@ -64,7 +63,8 @@ internal static class SignInModule
     public static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     private static async Task<Results<Ok<SignInAnswer>, ProblemHttpResult>> SignInAsync(
-        SignInRequest request, Accounts accounts, TimeProvider clock, Microsoft.Extensions.Options.IOptionsMonitor<BearerTokenOptions> bearer)
+        SignInRequest request, Accounts accounts, Sessions sessions, TimeProvider clock,
+        Microsoft.Extensions.Options.IOptionsMonitor<BearerTokenOptions> bearer, CancellationToken cancel)
     {
         var checkedAccount = await accounts.CheckAsync(request.User, request.Password, request.SecondFactor);
         if (!checkedAccount.Ok)
@@ -75,7 +75,7 @@ internal static class SignInModule
         var options = bearer.Get(BearerTokenDefaults.AuthenticationScheme);
         var expires = clock.GetUtcNow() + options.BearerTokenExpiration;
         var ticket = new AuthenticationTicket(
-            Accounts.Principal(checkedAccount.Value, BearerTokenDefaults.AuthenticationScheme),
+            await sessions.BeginAsync(checkedAccount.Value, BearerTokenDefaults.AuthenticationScheme, program: true, cancel),
             new AuthenticationProperties { ExpiresUtc = expires },
             BearerTokenDefaults.AuthenticationScheme + ":AccessToken");
         return TypedResults.Ok(new SignInAnswer(options.BearerTokenProtector.Protect(ticket), expires));

@@ -8,7 +8,27 @@ namespace Remit.Server.Verbs;
 /// <summary><c>remit admin …</c>: accounts, from the machine itself.</summary>
 internal static class AdminVerbs
 {
-    public static Command Build(VerbFrame frame) => VerbFrame.Group("admin", "Accounts of this instance.", Create(frame));
+    public static Command Build(VerbFrame frame) => VerbFrame.Group("admin", "Accounts of this instance.", Create(frame), FactorOff(frame));
+
+    private static Command FactorOff(VerbFrame frame)
+    {
+        var name = new Argument<string>("NAME") { Description = "The account's name." };
+        return frame.Verb("factor-off", "Switches off an account's second factor, when authenticator and recovery codes are lost.",
+            ["remit admin factor-off anna"], Access.Write, Part.Desk, [name], async run =>
+            {
+                await using var scope = run.Services.CreateAsyncScope();
+                var done = await scope.ServiceProvider.GetRequiredService<Accounts>()
+                    .ForgetFactorAsync(run.Parse.GetRequiredValue(name), Actor.CommandLine, run.Cancel);
+                if (!done.Ok)
+                {
+                    return await run.Refuse(done.Refusal!);
+                }
+
+                await run.Io.Out.WriteLineAsync(run.Json ? Json.Line(new { user = done.Value.UserName, secondFactor = false })
+                    : $"{done.Value.UserName} signs in with the password alone now; have a new second factor set up at /account/security.");
+                return ExitCode.Done;
+            });
+    }
 
     private static Command Create(VerbFrame frame)
     {

@@ -105,7 +105,19 @@ internal static class RefusalTexts
         ["xml-dtd"] = new("XML 里有 <!DOCTYPE …> 声明，不予读取。请删去这个声明。", "The XML has a <!DOCTYPE …>, which is not read; remove it."),
         ["xml-broken"] = new("XML 有语法错误，请修复后再导入。", "The XML is broken; repair it and import it again."),
         ["xml-too-large"] = new("XML 嵌套太深或元素太多，请每部法规用一个文件。", "The XML is nested too deep or has too many elements; give one statute a file."),
-        ["second-factor-needed"] = new("这个账户开启了二次验证，请输入验证器上的六位数字。", "This account has a second factor; enter the six digits of your authenticator."),
+        ["proof-needed"] = new("这一步要先再验证一次身份，请按页面上的按钮。", "Prove first that it is you: the page has a button for it."),
+        ["proof-wrong"] = new(
+            "密码或验证码不对，请再试。连续错十次，账户停用五分钟。",
+            "This is not the password or the code; try again. After ten wrong tries the account rests for five minutes."),
+        ["factor-code"] = new(
+            "验证码与密钥不符。请输入验证器现在显示的六位数字，并检查手机时间是否准确。",
+            "This code does not belong to the secret. Type the six digits that the app shows now, and check that its clock is right."),
+        ["factor-on"] = new("二次验证已经开启，要重新设置请先关闭。", "The second factor is on already; remove it before you set up another."),
+        ["factor-not-begun"] = new("请先开始设置二次验证。", "Begin the set-up of a second factor first."),
+        ["no-such-session"] = new("这次登录已经结束。", "This session has ended already."),
+        ["second-factor-needed"] = new(
+            "这个账户开启了二次验证，请输入验证器上的六位数字或一个备用码。",
+            "This account has a second factor; enter the six digits of your authenticator or a recovery code."),
     };
 
     /// <summary>A refusal in the page's language.</summary>

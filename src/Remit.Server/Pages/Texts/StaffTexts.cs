@@ -21,7 +21,7 @@ internal static class StaffTexts
     public static readonly Text SignInLead = new("举报人不需要账户，用凭证码即可查进度。", "Reporters need no account: the code is enough to come back.");
     public static readonly Text User = new("用户名", "User name");
     public static readonly Text Password = new("密码", "Password");
-    public static readonly Text SecondFactor = new("六位验证码（未开启二次验证可不填）", "Six-digit code (only if your account has a second factor)");
+    public static readonly Text SecondFactor = new("六位验证码或备用码（未开启二次验证可不填）", "Six-digit code or recovery code (only if your account has a second factor)");
     public static readonly Text SignInGo = new("登录", "Sign in");
     public static readonly Text Account = new("当前账户", "Your account");
     public static readonly Text SignOut = new("退出登录", "Sign out");
