@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Remit.Server.Absence;
 using Remit.Server.Notices;
 using Remit.Server.SignIn;
 
@@ -20,6 +21,8 @@ internal sealed class ServerDb(DbContextOptions<ServerDb> options) : IdentityUse
     public DbSet<FailedSignInRow> FailedSignIns => Set<FailedSignInRow>();
 
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
+
+    public DbSet<AbsenceRow> Absences => Set<AbsenceRow>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -51,6 +54,7 @@ internal sealed class ServerDb(DbContextOptions<ServerDb> options) : IdentityUse
             row.Property(r => r.Hour).ValueGeneratedNever();
         });
         builder.Entity<SessionRow>(row => row.ToTable("server_session").HasKey(r => r.Id));
+        builder.Entity<AbsenceRow>(row => row.ToTable("server_absence").HasKey(r => r.Id));
         builder.Entity<NoticeRow>(row => row.ToTable("server_notice").HasKey(r => r.Id));
         builder.Entity<NoticeMessage>(row => row.ToTable("server_notice_message").HasKey(r => r.Id));
         builder.Entity<NoticeChoice>(row => row.ToTable("server_notice_choice").HasKey(r => r.Account));

@@ -6,6 +6,7 @@ using Remit.Law;
 using Remit.Records;
 using Remit.Registry;
 using Remit.Reports;
+using Remit.Server.Absence;
 using Remit.Server.Audit;
 using Remit.Server.Bridges;
 using Remit.Server.Data;
@@ -97,7 +98,7 @@ internal static class Composition
         services.AddSingleton<FailedSignIns>().AddSingleton<LateClocks>().AddSingleton<InstanceState>();
         services.AddSingleton<Sessions>().AddScoped<RecoveryCodes>().AddScoped<Accounts>();
         services.AddSingleton<SetUpLink>();
-        return services.AddNotices();
+        return services.AddNotices().AddAbsence();
     }
 
     private static VaultOptions VaultOf(InstanceOptions options) => new()

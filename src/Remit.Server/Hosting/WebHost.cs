@@ -12,6 +12,7 @@ using Remit.Law;
 using Remit.Records;
 using Remit.Registry;
 using Remit.Reports;
+using Remit.Server.Absence;
 using Remit.Server.Bridges;
 using Remit.Server.Notices;
 using Remit.Server.Pages;
@@ -77,6 +78,7 @@ internal static class WebHost
         app.MapAdvisories();
         api.MapInstanceState();
         api.MapAccount();
+        api.MapAbsence();
         app.MapVerbSocket();
         app.MapPages();
         return app;

@@ -2,12 +2,13 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Remit.Kernel;
+using Remit.Server.Absence;
 using Remit.Server.Data;
 
 namespace Remit.Server.Notices;
 
 /// <summary>Compares what waits with what was told, and puts the difference into messages of the outbox, in one transaction an addressee.</summary>
-internal sealed class Gathering(IDbContextFactory<ServerDb> store, IWaitingWork work, TimeProvider clock)
+internal sealed class Gathering(IDbContextFactory<ServerDb> store, IWaitingWork work, Absences absences, TimeProvider clock)
 {
     public async Task RunAsync(NoticeSettings settings, CancellationToken cancel)
     {
@@ -18,8 +19,16 @@ internal sealed class Gathering(IDbContextFactory<ServerDb> store, IWaitingWork 
             var off = await db.NoticeChoices.AsNoTracking().ToDictionaryAsync(c => c.Account, c => c.Off.Split(','), cancel);
             foreach (var person in people)
             {
-                await OneAsync(settings, "mail:" + person.Id, new Actor(person.UserName!, person.Role, person.Organisation),
-                    off.GetValueOrDefault(person.Id, []), cancel);
+                // Whoever stands in is told what the other would be told, whatever the own choice is.
+                var who = new Actor(person.UserName!, person.Role, person.Organisation);
+                var choice = off.GetValueOrDefault(person.Id, []);
+                foreach (var absence in await absences.StandsInAsync(who, cancel))
+                {
+                    var away = people.FirstOrDefault(other => other.UserName == absence.Account)?.Id;
+                    choice = [.. choice.Intersect(away is null ? [] : off.GetValueOrDefault(away, []))];
+                }
+
+                await OneAsync(settings, "mail:" + person.Id, who, choice, cancel);
             }
         }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.ResponseCompression;
 using Remit.Server.Pages.Admin;
+using Remit.Server.Pages.Away;
 using Remit.Server.Pages.Desk;
 using Remit.Server.Pages.Duties;
 using Remit.Server.Pages.Frame;
@@ -81,6 +82,7 @@ internal static class PagesModule
         FigureTables.MapExport(app);
         DisputeTable.MapExport(app);
         StateTable.MapExport(app);
+        HandOverTable.MapExport(app);
         TrailTable.MapExport(app);
         SupervisionFiles.Map(app);
         app.MapRazorComponents<App>();

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 using Remit.Kernel;
 using Remit.Records;
 using Remit.Registry;
+using Remit.Server.Absence;
 using Remit.Server.Data;
 using Remit.Server.Notices;
 using Remit.Server.Pages;
@@ -24,6 +25,7 @@ internal sealed class NoticeBench : IAsyncDisposable, IWaitingWork
     {
         _instance = instance;
         Store = instance.Services.GetRequiredService<IDbContextFactory<ServerDb>>();
+        Absences = new Absences(Store, instance.Services.GetRequiredService<PagesOptions>(), instance.Services.GetRequiredService<IAuditTrail>(), Clock);
         Desk = new NoticeDesk(Store, Round(), instance.Options, instance.Services.GetRequiredService<IAuditTrail>(), Clock);
     }
 
@@ -35,6 +37,8 @@ internal sealed class NoticeBench : IAsyncDisposable, IWaitingWork
     public IDbContextFactory<ServerDb> Store { get; }
 
     public NoticeDesk Desk { get; }
+
+    public Absences Absences { get; }
 
     public SaidLog Log { get; } = new();
 
@@ -48,13 +52,15 @@ internal sealed class NoticeBench : IAsyncDisposable, IWaitingWork
     public static Actor Officer { get; } = new("anna", Roles.Officer, "city-cyberspace");
 
     /// <summary>Makes an account that can get mail.</summary>
-    public async Task AddOfficer(string language = "en", params string[] off)
+    public Task AddOfficer(string language = "en", params string[] off) => AddPerson(Officer, language, off);
+
+    public async Task AddPerson(Actor who, string language = "en", params string[] off)
     {
         await using var scope = _instance.Services.CreateAsyncScope();
         var made = await scope.ServiceProvider.GetRequiredService<Accounts>()
-            .CreateAsync(Officer.UserName, Accounts.NewPassword(), Officer.Role, Officer.Organisation, Actor.CommandLine, default);
+            .CreateAsync(who.UserName, Accounts.NewPassword(), who.Role, who.Organisation, Actor.CommandLine, default);
         Assert.True(made.Ok);
-        Assert.True((await Desk.ChooseAsync(Officer, new("anna@example.test", language, off), default)).Ok);
+        Assert.True((await Desk.ChooseAsync(who, new(who.UserName + "@example.test", language, off), default)).Ok);
     }
 
     public void Set(object settings) => File.WriteAllText(Path.Combine(Folder, NoticeSettings.FileName), JsonSerializer.Serialize(settings));
@@ -78,7 +84,7 @@ internal sealed class NoticeBench : IAsyncDisposable, IWaitingWork
         var services = _instance.Services;
         var writer = new NoticeWriter(Store, services.GetRequiredService<IRegistry>(), services.GetRequiredService<IRecords>(),
             services.GetRequiredService<PagesOptions>());
-        return new NoticeRound(new Gathering(Store, this, Clock), new Sending(Store, writer, Clock, Log), _instance.Options);
+        return new NoticeRound(new Gathering(Store, this, Absences, Clock), new Sending(Store, writer, Clock, Log), _instance.Options);
     }
 
     public async Task Run(CancellationToken cancel = default)

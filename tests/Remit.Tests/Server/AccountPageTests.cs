@@ -136,7 +136,7 @@ public sealed partial class AccountPageTests
         Assert.Equal(1, await db.Sessions.CountAsync());
     }
 
-    private static async Task<DemoPerson> NewPerson(SharedDemo demo, string role)
+    internal static async Task<DemoPerson> NewPerson(SharedDemo demo, string role)
     {
         var name = $"{role}-{Guid.NewGuid():N}"[..20];
         var office = demo.With(role).Organisation;
@@ -165,7 +165,7 @@ public sealed partial class AccountPageTests
     }
 
     // Opens a page, and sends one of its forms when a handler is named.
-    private static async Task<(HttpStatusCode Status, string Html, string? Location)> Send(PageVisitor visitor, string page, string? handler,
+    internal static async Task<(HttpStatusCode Status, string Html, string? Location)> Send(PageVisitor visitor, string page, string? handler,
         params (string Name, string Value)[] fields)
     {
         var answer = await visitor.Get(page);

@@ -115,6 +115,15 @@ internal static class RefusalTexts
         ["factor-on"] = new("二次验证已经开启，要重新设置请先关闭。", "The second factor is on already; remove it before you set up another."),
         ["factor-not-begun"] = new("请先开始设置二次验证。", "Begin the set-up of a second factor first."),
         ["no-such-session"] = new("这次登录已经结束。", "This session has ended already."),
+        ["absence-days"] = new(
+            "请填写第一天和最后一天，例如 2026-12-01；最后一天不能早于第一天。",
+            "Give the first and the last day, such as 2026-12-01; the last is not before the first."),
+        ["absence-past"] = new("这段时间已经过去，最后一天应在今天或以后。", "This absence is over already; give a last day from today on."),
+        ["absence-long"] = new("一次外出最多 366 天，其余请另行登记。", "An absence has at most 366 days; enter the rest as another."),
+        ["absence-twice"] = new("这些天已登记过外出，请先结束那一次。", "You have an absence in these days already; end it first."),
+        ["absence-deputy"] = new("请选择本单位同一职责的代理人。", "Choose a deputy with your role in your organisation."),
+        ["deputy-away"] = new("代理人这些天也外出，请另选一人。", "This deputy is away in these days too; choose another."),
+        ["no-such-absence"] = new("没有这次外出，可能已经结束。", "You have no such absence; it may have ended."),
         ["second-factor-needed"] = new(
             "这个账户开启了二次验证，请输入验证器上的六位数字或一个备用码。",
             "This account has a second factor; enter the six digits of your authenticator or a recovery code."),
