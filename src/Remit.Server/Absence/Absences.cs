@@ -45,6 +45,13 @@ internal sealed class Absences(IDbContextFactory<ServerDb> store, PagesOptions p
         return [.. views.Where(view => alike.Contains(view.Account))];
     }
 
+    /// <summary>The name of who stands in for a person today; null where the person is not away.</summary>
+    public async Task<string?> DeputyOfAsync(Actor who, CancellationToken cancel)
+    {
+        var today = Text(Today);
+        return (await OwnAsync(who, cancel)).Where(absence => string.CompareOrdinal(absence.From, today) <= 0).Select(absence => absence.Deputy).FirstOrDefault();
+    }
+
     /// <summary>Enters an absence.</summary>
     /// <returns>Refused, with the place: <c>absence-days</c>, <c>absence-past</c>, <c>absence-long</c>, <c>absence-twice</c>, <c>absence-deputy</c>,
     /// <c>deputy-away</c>.</returns>

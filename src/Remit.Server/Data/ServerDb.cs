@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Remit.Server.Absence;
+using Remit.Server.Calendar;
 using Remit.Server.Notices;
 using Remit.Server.SignIn;
 
@@ -23,6 +24,8 @@ internal sealed class ServerDb(DbContextOptions<ServerDb> options) : IdentityUse
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
 
     public DbSet<AbsenceRow> Absences => Set<AbsenceRow>();
+
+    public DbSet<CalendarRow> Calendars => Set<CalendarRow>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -55,6 +58,7 @@ internal sealed class ServerDb(DbContextOptions<ServerDb> options) : IdentityUse
         });
         builder.Entity<SessionRow>(row => row.ToTable("server_session").HasKey(r => r.Id));
         builder.Entity<AbsenceRow>(row => row.ToTable("server_absence").HasKey(r => r.Id));
+        builder.Entity<CalendarRow>(row => row.ToTable("server_calendar").HasKey(r => r.Account));
         builder.Entity<NoticeRow>(row => row.ToTable("server_notice").HasKey(r => r.Id));
         builder.Entity<NoticeMessage>(row => row.ToTable("server_notice_message").HasKey(r => r.Id));
         builder.Entity<NoticeChoice>(row => row.ToTable("server_notice_choice").HasKey(r => r.Account));

@@ -9,6 +9,7 @@ using Remit.Reports;
 using Remit.Server.Absence;
 using Remit.Server.Audit;
 using Remit.Server.Bridges;
+using Remit.Server.Calendar;
 using Remit.Server.Data;
 using Remit.Server.Notices;
 using Remit.Server.SignIn;
@@ -58,8 +59,8 @@ internal static class Composition
                 identity.Password.RequireDigit = false;
                 identity.Password.RequireUppercase = false;
                 identity.Password.RequireLowercase = false;
-                identity.Lockout.MaxFailedAccessAttempts = 10;
-                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+                identity.Lockout.MaxFailedAccessAttempts = Accounts.TriesMax;
+                identity.Lockout.DefaultLockoutTimeSpan = Accounts.RestMax;
                 identity.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789-._@";
             })
             .AddEntityFrameworkStores<ServerDb>()
@@ -98,7 +99,7 @@ internal static class Composition
         services.AddSingleton<FailedSignIns>().AddSingleton<LateClocks>().AddSingleton<InstanceState>();
         services.AddSingleton<Sessions>().AddScoped<RecoveryCodes>().AddScoped<Accounts>();
         services.AddSingleton<SetUpLink>();
-        return services.AddNotices().AddAbsence();
+        return services.AddNotices().AddAbsence().AddCalendar();
     }
 
     private static VaultOptions VaultOf(InstanceOptions options) => new()

@@ -14,6 +14,7 @@ using Remit.Registry;
 using Remit.Reports;
 using Remit.Server.Absence;
 using Remit.Server.Bridges;
+using Remit.Server.Calendar;
 using Remit.Server.Notices;
 using Remit.Server.Pages;
 using Remit.Server.SignIn;
@@ -79,6 +80,7 @@ internal static class WebHost
         api.MapInstanceState();
         api.MapAccount();
         api.MapAbsence();
+        app.MapCalendar();
         app.MapVerbSocket();
         app.MapPages();
         return app;

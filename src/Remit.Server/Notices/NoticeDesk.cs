@@ -7,7 +7,8 @@ using Remit.Server.Pages.Frame;
 namespace Remit.Server.Notices;
 
 /// <summary>What the administrator sees and does about notices, and what each person chooses.</summary>
-internal sealed class NoticeDesk(IDbContextFactory<ServerDb> store, NoticeRound round, InstanceOptions options, IAuditTrail audit, TimeProvider clock)
+internal sealed class NoticeDesk(IDbContextFactory<ServerDb> store, NoticeRound round, DutyNotices duties, InstanceOptions options, IAuditTrail audit,
+    TimeProvider clock)
 {
     private const int ShownMax = 1000;
 
@@ -27,7 +28,11 @@ internal sealed class NoticeDesk(IDbContextFactory<ServerDb> store, NoticeRound 
             [.. settings?.Webhooks.Select(h => h.Name) ?? []],
             read.Refusal?.Words,
             [.. messages.Select(m => View(m, names, counts.GetValueOrDefault(m.Id)))],
-            await db.Users.CountAsync(a => a.Email == null || a.Email == "", cancel));
+            await db.Users.CountAsync(a => a.Email == null || a.Email == "", cancel))
+        {
+            AcknowledgeHours = settings?.AcknowledgeHours ?? 0,
+            Duties = await duties.AllAsync(cancel),
+        };
     }
 
     /// <summary>Sends the administrator a test mail, and every webhook a test event.</summary>
@@ -103,7 +108,10 @@ internal sealed class NoticeDesk(IDbContextFactory<ServerDb> store, NoticeRound 
         var me = await db.Users.AsNoTracking().SingleAsync(a => a.UserName == who.UserName, cancel);
         var choice = await db.NoticeChoices.AsNoTracking().SingleOrDefaultAsync(c => c.Account == me.Id, cancel);
         return new(me.Email, choice?.Language is { Length: > 0 } language ? language : null,
-            [.. NoticeStage.Optional.Where(stage => choice?.Off.Split(',').Contains(stage) == true)]);
+            [.. NoticeStage.Optional.Where(stage => choice?.Off.Split(',').Contains(stage) == true)])
+        {
+            Daily = choice?.Daily == true,
+        };
     }
 
     /// <summary>Keeps what a person chooses.</summary>
@@ -136,7 +144,7 @@ internal sealed class NoticeDesk(IDbContextFactory<ServerDb> store, NoticeRound 
                 row = db.NoticeChoices.Add(new NoticeChoice { Account = me.Id }).Entity;
             }
 
-            (row.Language, row.Off) = (choice.Language ?? "", string.Join(',', choice.Off.Distinct()));
+            (row.Language, row.Off, row.Daily) = (choice.Language ?? "", string.Join(',', choice.Off.Distinct()), choice.Daily);
             await db.SaveChangesAsync(cancel);
         }
 
@@ -162,7 +170,14 @@ internal sealed class NoticeDesk(IDbContextFactory<ServerDb> store, NoticeRound 
 /// <param name="Wrong">What is wrong with the settings; null where nothing is.</param>
 /// <param name="Messages">The newest messages.</param>
 /// <param name="WithoutAddress">Accounts that no mail can reach.</param>
-internal sealed record NoticeBoard(string? Mail, IReadOnlyList<string> Webhooks, string? Wrong, IReadOnlyList<NoticeMessageView> Messages, int WithoutAddress);
+internal sealed record NoticeBoard(string? Mail, IReadOnlyList<string> Webhooks, string? Wrong, IReadOnlyList<NoticeMessageView> Messages, int WithoutAddress)
+{
+    /// <summary>Hours within which a notice of duty is to be acknowledged; 0: it is not asked for.</summary>
+    public int AcknowledgeHours { get; init; }
+
+    /// <summary>The newest notices of duty, and what came of them.</summary>
+    public IReadOnlyList<DutyNotice> Duties { get; init; } = [];
+}
 
 /// <summary>One message, without what it says.</summary>
 /// <param name="Id">32 hexadecimal digits.</param>
@@ -182,4 +197,8 @@ internal sealed record NoticeMessageView(string Id, string Channel, string To, i
 /// <param name="Email">The mail address; null or empty: no mail.</param>
 /// <param name="Language"><c>zh</c> or <c>en</c>; null: the instance's.</param>
 /// <param name="Off">What the person does without: <c>near</c>, <c>decide</c>, <c>pay</c>.</param>
-internal sealed record OwnNotices(string? Email, string? Language, IReadOnlyList<string> Off);
+internal sealed record OwnNotices(string? Email, string? Language, IReadOnlyList<string> Off)
+{
+    /// <summary>Whether all but incidents' clocks comes in one mail a day.</summary>
+    public bool Daily { get; init; }
+}

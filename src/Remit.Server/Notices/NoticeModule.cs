@@ -13,6 +13,7 @@ internal static class NoticeModule
         .AddSingleton(new Pages.PagesOptions()) // for verbs; the pages of a running instance bring their own
         .AddSingleton<IWaitingWork, WaitingWork>()
         .AddSingleton<NoticeWriter>()
+        .AddSingleton<DutyNotices>()
         .AddSingleton<Gathering>()
         .AddSingleton<Sending>()
         .AddSingleton<NoticeRound>()
@@ -38,6 +39,17 @@ internal static class NoticeModule
         notices.MapPut("/own", async (OwnNotices choice, ClaimsPrincipal user, NoticeDesk desk, CancellationToken cancel) =>
             Answer(await desk.ChooseAsync(Actor.From(user), choice, cancel)))
             .RequireAuthorization("account.self").WithSummary("Keeps the own address, language and choice.");
+        MapDuties(notices);
+    }
+
+    private static void MapDuties(RouteGroupBuilder notices)
+    {
+        notices.MapGet("/own/duties", async (ClaimsPrincipal user, DutyNotices duties, CancellationToken cancel) =>
+            TypedResults.Ok(await duties.OwnAsync(Actor.From(user), cancel)))
+            .RequireAuthorization("account.self").WithSummary("What the caller was told as a duty and nobody has acknowledged.");
+        notices.MapPost("/{id}/acknowledge", async (string id, ClaimsPrincipal user, DutyNotices duties, CancellationToken cancel) =>
+            Answer(await duties.AcknowledgeAsync(Actor.From(user), id, cancel)))
+            .RequireAuthorization("account.self").WithSummary("Acknowledges a notice of duty for the office.");
     }
 
     private static Results<Ok<T>, ProblemHttpResult> Answer<T>(Outcome<T> outcome) =>

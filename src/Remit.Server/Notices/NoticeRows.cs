@@ -30,6 +30,16 @@ internal sealed class NoticeRow
 
     /// <summary>The message that tells it; null until one is made.</summary>
     public string? Message { get; set; }
+
+    /// <summary>When somebody of the office said: I see to it. Unix milliseconds; null while nobody did.</summary>
+    public long? AcknowledgedAt { get; set; }
+
+    public string? AcknowledgedBy { get; set; }
+
+    /// <summary>When others were told because nobody acknowledged it.</summary>
+    public long? EscalatedAt { get; set; }
+
+    public string? EscalatedTo { get; set; }
 }
 
 /// <summary>One message of the outbox: written before it is sent, marked after.</summary>
@@ -68,4 +78,7 @@ internal sealed class NoticeChoice
 
     /// <summary>Stages that the person does without, by commas.</summary>
     public string Off { get; set; } = "";
+
+    /// <summary>Whether all but incidents' clocks comes in one mail a day.</summary>
+    public bool Daily { get; set; }
 }

@@ -11,6 +11,9 @@ internal sealed record NoticeSettings(string Link)
 {
     public const string FileName = "notices.json";
 
+    public const string ToDeputy = "deputy";
+    public const string ToCoordinator = "coordinator";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -30,6 +33,18 @@ internal sealed record NoticeSettings(string Link)
 
     /// <summary>How many days before a due day people are told.</summary>
     public int NearDays { get; init; } = 2;
+
+    /// <summary>The hour, in the instance's zone, from which daily mails go out.</summary>
+    public int DailyHour { get; init; } = 8;
+
+    /// <summary>A notice of duty that nobody acknowledges within so many hours is told to others; 0: never.</summary>
+    public int AcknowledgeHours { get; init; }
+
+    /// <summary>To whom: <c>deputy</c> (who stands in while somebody is away), <c>coordinator</c> (those of the same organisation).</summary>
+    public IReadOnlyList<string> EscalateTo { get; init; } = [ToDeputy, ToCoordinator];
+
+    /// <summary>Notices and messages older than so many days are forgotten, unless the thing still waits.</summary>
+    public int KeepDays { get; init; } = 365;
 
     /// <summary>Whether webhooks may go to this machine and to private networks.</summary>
     public bool AllowPrivateAddresses { get; init; }
@@ -86,6 +101,16 @@ internal sealed record NoticeSettings(string Link)
         if (MailEveryMinutes is < 0 or > 10_080 || NearDays is < 0 or > 60)
         {
             return Wrong("mailEveryMinutes, nearDays", "take 0 to 10080 minutes and 0 to 60 days");
+        }
+
+        if (DailyHour is < 0 or > 23 || AcknowledgeHours is < 0 or > 720 || KeepDays is < 30 or > 3650)
+        {
+            return Wrong("dailyHour, acknowledgeHours, keepDays", "take an hour from 0 to 23, 0 to 720 hours and 30 to 3650 days");
+        }
+
+        if (EscalateTo.Any(to => to is not (ToDeputy or ToCoordinator)))
+        {
+            return Wrong("escalateTo", "take deputy, coordinator, or both");
         }
 
         return Smtp?.Checked() ?? Webhooks.Select((hook, at) => hook.Checked(at)).FirstOrDefault(wrong => wrong is not null)

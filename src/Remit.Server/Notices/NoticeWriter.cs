@@ -71,6 +71,9 @@ internal sealed class NoticeWriter(IDbContextFactory<ServerDb> store, IRegistry 
         _ => records.Kind(what)?.Name.In(voice.Language.Code) ?? what,
     };
 
+    /// <summary>Kind and number in one line.</summary>
+    internal string Line(Voice voice, string what, string? number) => $"{Title(voice, what)} {number ?? voice[NoticeTexts.NoNumber]}";
+
     // Of one thing, the most urgent word; what is due first stands first.
     private static async Task<List<NoticeRow>> RowsAsync(ServerDb db, NoticeMessage message, CancellationToken cancel) =>
         [.. (await db.Notices.AsNoTracking().Where(n => n.Message == message.Id).ToListAsync(cancel))
@@ -86,6 +89,7 @@ internal sealed class NoticeWriter(IDbContextFactory<ServerDb> store, IRegistry 
             var (what, drill) = Waiting.Read(row.What);
             var mark = drill ? voice[RecordTexts.Drill] + " · " : "";
             lines.Add($"* {mark}{Title(voice, what)} {row.Number ?? voice[NoticeTexts.NoNumber]}{voice.Colon}{voice[NoticeTexts.Stage(row.Stage)]}");
+            lines.Add($"* {Line(voice, row.What, row.Number)}{voice.Colon}{voice[NoticeTexts.Stage(row.Stage)]}");
             lines.Add("  " + string.Join(voice.Semicolon, new[]
             {
                 office?.Names.In(voice.Language.Code), row.Due is { Length: > 0 } due ? voice[NoticeTexts.Due] + voice.Colon + DueIn(voice, due) : null,
@@ -97,6 +101,11 @@ internal sealed class NoticeWriter(IDbContextFactory<ServerDb> store, IRegistry 
         if (rows.Count > LinesMax)
         {
             lines.AddRange([voice.Say(NoticeTexts.More, rows.Count - LinesMax), ""]);
+        }
+
+        if (settings.AcknowledgeHours > 0 && rows.Any(row => !NoticeStage.Optional.Contains(row.Stage)))
+        {
+            lines.AddRange([voice.Say(NoticeTexts.AcknowledgeBy, settings.AcknowledgeHours), $"{Base(settings)}{voice.To("/account/told")}", ""]);
         }
 
         lines.AddRange([voice[NoticeTexts.Foot], $"{Base(settings)}{voice.To("/account")}", ""]);

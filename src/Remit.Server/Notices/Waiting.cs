@@ -53,6 +53,9 @@ internal static class NoticeStage
     /// <summary>Its day has passed.</summary>
     public const string Past = "past";
 
+    /// <summary>Somebody was told, and nobody acknowledged it in time.</summary>
+    public const string Unanswered = "unanswered";
+
     /// <summary>The administrator's own test.</summary>
     public const string Test = "test";
 
@@ -60,7 +63,7 @@ internal static class NoticeStage
     public static IReadOnlyList<string> Optional { get; } = [Near, Decide, Pay];
 
     /// <summary>Of several stages of one thing, the one that is told.</summary>
-    public static int Rank(string stage) => stage switch { Past => 2, Near => 1, _ => 0 };
+    public static int Rank(string stage) => stage switch { Unanswered => 3, Past => 2, Near => 1, _ => 0 };
 }
 
 /// <summary>What waits for somebody now: given by the bridge that may ask the modules.</summary>

@@ -7,10 +7,23 @@ namespace Remit.Server.SignIn;
 /// <summary>Makes accounts and checks who signs in.</summary>
 internal sealed class Accounts(UserManager<Account> users, IAuditTrail audit, FailedSignIns failed, RecoveryCodes recovery)
 {
-    /// <summary>Shortest and longest password, in characters.</summary>
+    /// <summary>Shortest password, in characters.</summary>
     public const int PasswordMin = 12;
 
+    /// <summary>Longest password, in characters.</summary>
     public const int PasswordMax = 1024;
+
+    /// <summary>Longest name, in characters.</summary>
+    public const int NameMax = 256;
+
+    /// <summary>Longest code of a second factor, in characters: six digits or a recovery code.</summary>
+    public const int CodeMax = 16;
+
+    /// <summary>Wrong tries after which an account rests for <see cref="RestMax"/>.</summary>
+    public const int TriesMax = 10;
+
+    /// <summary>How long an account rests after too many wrong tries.</summary>
+    public static TimeSpan RestMax { get; } = TimeSpan.FromMinutes(5);
 
     /// <summary>A password that is good enough to be kept: 24 characters without look-alikes, 138 bits.</summary>
     public static string NewPassword() => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789ABCDEFGHJKLMNPQRSTUVWXYZ", 24);
@@ -52,7 +65,7 @@ internal sealed class Accounts(UserManager<Account> users, IAuditTrail audit, Fa
     /// <summary>Checks a name, a password and, where the account has one, the second factor. The answer never says which of them was wrong.</summary>
     public async Task<Outcome<Account>> CheckAsync(string? name, string? password, string? secondFactor)
     {
-        if (name is not { Length: > 0 and <= 256 } || password is not { Length: > 0 and <= PasswordMax }
+        if (name is not { Length: > 0 and <= NameMax } || password is not { Length: > 0 and <= PasswordMax }
             || await users.FindByNameAsync(name.ToLowerInvariant()) is not { } account)
         {
             users.PasswordHasher.HashPassword(new Account(), "the same work for a name that nobody has");
@@ -71,7 +84,7 @@ internal sealed class Accounts(UserManager<Account> users, IAuditTrail audit, Fa
 
         if (account.TwoFactorEnabled)
         {
-            if (secondFactor is not { Length: > 0 and <= 16 })
+            if (secondFactor is not { Length: > 0 and <= CodeMax })
             {
                 return new Refusal(
                     "second-factor-needed",

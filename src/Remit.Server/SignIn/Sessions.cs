@@ -15,10 +15,10 @@ internal sealed class Sessions(IDbContextFactory<ServerDb> store, TimeProvider c
     public const string Claim = "remit:session";
 
     /// <summary>How long a session lasts at most.</summary>
-    public static TimeSpan Length { get; } = TimeSpan.FromHours(10);
+    public static TimeSpan LengthMax { get; } = TimeSpan.FromHours(10);
 
     /// <summary>How long a proof (a password or a code) is fresh enough for a grave step.</summary>
-    public static TimeSpan ProofFresh { get; } = TimeSpan.FromMinutes(10);
+    public static TimeSpan ProofAgeMax { get; } = TimeSpan.FromMinutes(10);
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -37,7 +37,7 @@ internal sealed class Sessions(IDbContextFactory<ServerDb> store, TimeProvider c
             Kind = program ? SessionRow.Program : SessionRow.Pages,
             BegunAt = now,
             ProvedAt = now,
-            Until = now + (long)Length.TotalMilliseconds,
+            Until = now + (long)LengthMax.TotalMilliseconds,
         };
         await using var db = await store.CreateDbContextAsync(cancel);
         await db.Sessions.Where(s => s.Account == account.Id && s.Until < now).ExecuteDeleteAsync(cancel);
@@ -61,10 +61,10 @@ internal sealed class Sessions(IDbContextFactory<ServerDb> store, TimeProvider c
         return id.Length > 0 && await db.Sessions.AnyAsync(s => s.Id == id && s.EndedAt == null && s.Until > now, cancel);
     }
 
-    /// <summary>Whether the person proved who it is within <see cref="ProofFresh"/>.</summary>
+    /// <summary>Whether the person proved who it is within <see cref="ProofAgeMax"/>.</summary>
     public async Task<bool> IsFreshAsync(ClaimsPrincipal user, CancellationToken cancel)
     {
-        var (id, since) = (IdOf(user), Now - (long)ProofFresh.TotalMilliseconds);
+        var (id, since) = (IdOf(user), Now - (long)ProofAgeMax.TotalMilliseconds);
         await using var db = await store.CreateDbContextAsync(cancel);
         return await db.Sessions.AnyAsync(s => s.Id == id && s.EndedAt == null && s.ProvedAt > since, cancel);
     }

@@ -33,13 +33,13 @@ internal static class SignInModule
                 scheme =>
                     scheme.ForwardDefaultSelector = http =>
                         IsApi(http) ? BearerTokenDefaults.AuthenticationScheme : CookieAuthenticationDefaults.AuthenticationScheme)
-            .AddBearerToken(bearer => bearer.BearerTokenExpiration = Sessions.Length)
+            .AddBearerToken(bearer => bearer.BearerTokenExpiration = Sessions.LengthMax)
             .AddCookie(cookie =>
             {
                 cookie.Cookie.Name = "remit-session";
                 cookie.Cookie.SameSite = SameSiteMode.Strict;
                 cookie.Cookie.HttpOnly = true;
-                cookie.ExpireTimeSpan = Sessions.Length;
+                cookie.ExpireTimeSpan = Sessions.LengthMax;
                 cookie.SlidingExpiration = false;
                 cookie.LoginPath = "/sign-in";
                 cookie.AccessDeniedPath = "/denied";

@@ -7,7 +7,7 @@ namespace Remit.Server.Verbs;
 internal static class VerbTree
 {
     /// <summary>How long a clean stop may take: longer than the web host gives itself, so that it is never cut off.</summary>
-    private static readonly TimeSpan StopMax = TimeSpan.FromSeconds(90);
+    public static readonly TimeSpan StopMax = TimeSpan.FromSeconds(90);
 
     /// <summary>Parses and runs one command line.</summary>
     /// <param name="args">As typed.</param>

@@ -7,6 +7,7 @@ using Remit.Kernel;
 using Remit.Records;
 using Remit.Registry;
 using Remit.Server.Absence;
+using Remit.Server.Calendar;
 using Remit.Server.Data;
 using Remit.Server.Notices;
 using Remit.Server.Pages;
@@ -26,7 +27,8 @@ internal sealed class NoticeBench : IAsyncDisposable, IWaitingWork
         _instance = instance;
         Store = instance.Services.GetRequiredService<IDbContextFactory<ServerDb>>();
         Absences = new Absences(Store, instance.Services.GetRequiredService<PagesOptions>(), instance.Services.GetRequiredService<IAuditTrail>(), Clock);
-        Desk = new NoticeDesk(Store, Round(), instance.Options, instance.Services.GetRequiredService<IAuditTrail>(), Clock);
+        Duties = new DutyNotices(Store, this, Absences, instance.Services.GetRequiredService<IAuditTrail>(), Clock);
+        Desk = new NoticeDesk(Store, Round(), Duties, instance.Options, instance.Services.GetRequiredService<IAuditTrail>(), Clock);
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 27, 1, 0, 0, TimeSpan.Zero));
@@ -39,6 +41,14 @@ internal sealed class NoticeBench : IAsyncDisposable, IWaitingWork
     public NoticeDesk Desk { get; }
 
     public Absences Absences { get; }
+
+    public DutyNotices Duties { get; }
+
+    public CalendarFeeds Calendars => new(Store, this, Writer, _instance.Services.GetRequiredService<PagesOptions>(),
+        _instance.Services.GetRequiredService<IAuditTrail>(), Clock);
+
+    private NoticeWriter Writer => new(Store, _instance.Services.GetRequiredService<IRegistry>(), _instance.Services.GetRequiredService<IRecords>(),
+        _instance.Services.GetRequiredService<PagesOptions>());
 
     public SaidLog Log { get; } = new();
 
@@ -71,20 +81,19 @@ internal sealed class NoticeBench : IAsyncDisposable, IWaitingWork
         File.WriteAllText(Path.Combine(_instance.Options.Desk.Keys, file), secret + "\n");
     }
 
-    public void SetMail(int port, int every = 15) => Set(new
+    public void SetMail(int port, int every = 15, int acknowledge = 0) => Set(new
     {
         link = "https://remit.example.test",
         mailEveryMinutes = every,
+        acknowledgeHours = acknowledge,
         smtp = new { host = "127.0.0.1", port, tls = "none", from = "remit@example.test" },
     });
 
     /// <summary>A round as a process that has just begun runs it.</summary>
     public NoticeRound Round()
     {
-        var services = _instance.Services;
-        var writer = new NoticeWriter(Store, services.GetRequiredService<IRegistry>(), services.GetRequiredService<IRecords>(),
-            services.GetRequiredService<PagesOptions>());
-        return new NoticeRound(new Gathering(Store, this, Absences, Clock), new Sending(Store, writer, Clock, Log), _instance.Options);
+        var gathering = new Gathering(Store, this, Absences, Duties, _instance.Services.GetRequiredService<PagesOptions>(), Clock);
+        return new NoticeRound(gathering, new Sending(Store, Writer, Clock, Log), _instance.Options);
     }
 
     public async Task Run(CancellationToken cancel = default)

@@ -118,7 +118,7 @@ public sealed partial class AccountPageTests
         var user = await sessions.BeginAsync(account, "test", program: false, default);
         var other = await sessions.BeginAsync(account, "test", program: true, default);
         Assert.True(await sessions.IsLiveAsync(user, default) && await sessions.IsFreshAsync(user, default));
-        clock.Advance(Sessions.ProofFresh);
+        clock.Advance(Sessions.ProofAgeMax);
         Assert.True(await sessions.IsLiveAsync(user, default));
         Assert.False(await sessions.IsFreshAsync(user, default));
         await sessions.ProveAsync(Sessions.IdOf(user), default);
@@ -129,7 +129,7 @@ public sealed partial class AccountPageTests
         Assert.True(await sessions.EndAsync("1", Sessions.IdOf(other), default));
         Assert.False(await sessions.IsLiveAsync(other, default));
         Assert.True(await sessions.IsLiveAsync(user, default));
-        clock.Advance(Sessions.Length);
+        clock.Advance(Sessions.LengthMax);
         Assert.False(await sessions.IsLiveAsync(user, default));
         await sessions.BeginAsync(account, "test", program: false, default);
         await using var db = await store.CreateDbContextAsync();

@@ -12,6 +12,7 @@ public sealed record TableQuery(string Filter, string Sort, bool Descending, int
     /// <summary>Rows on one page.</summary>
     public const int PageSize = 25;
 
+    /// <summary>Longest filter of a list, in characters.</summary>
     private const int FilterLengthMax = 100;
 
     /// <summary>Reads it from an address; what makes no sense is as if it were not there.</summary>

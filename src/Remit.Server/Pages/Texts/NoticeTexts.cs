@@ -53,6 +53,30 @@ internal static class NoticeTexts
     public static readonly Text Save = new("保存", "Save");
     public static readonly Text Saved = new("已保存。", "Saved.");
 
+    public static readonly Text Daily = new("每天汇总为一封邮件（事件时限除外）", "One mail a day instead (clocks of incidents come at once)");
+    public static readonly Text DailyTitle = new("发送方式", "How often");
+    public static readonly Text Told = new("须确认的通知", "Duties you were told of");
+    public static readonly Text ToldLead = new(
+        "确认表示本单位已有人处理，同一事项的其他收件人不必再确认。逾时无人确认的，会通知代理人和统筹员。",
+        "Acknowledging says that somebody of your office sees to it; others who were told the same need not. What nobody acknowledges in time goes to the "
+            + "deputy and the coordinators.");
+    public static readonly Text ToldNone = new("没有须确认的通知。新的通知发出后会列在这里。", "Nothing waits to be acknowledged. What you are told next is listed here.");
+    public static readonly Text ToldWhat = new("事项", "What");
+    public static readonly Text ToldAt = new("通知时间", "Told");
+    public static readonly Text Acknowledge = new("确认", "Acknowledge");
+    public static readonly Text AcknowledgeOf = new("确认 {0}", "Acknowledge {0}");
+    public static readonly Text Acknowledged = new("已确认。", "Acknowledged.");
+    public static readonly Text AcknowledgeBy = new("请在 {0} 小时内确认：", "Acknowledge within {0} hours:");
+    public static readonly Text Duties = new("职责通知的确认", "Duties: acknowledged or escalated");
+    public static readonly Text DutiesOff = new(
+        "未要求确认。在 notices.json 中设置 acknowledgeHours 后，逾时无人确认的通知会转告代理人和统筹员。",
+        "Acknowledging is not asked for. With acknowledgeHours in notices.json, what nobody acknowledges in time goes to deputy and coordinators.");
+    public static readonly Text DutiesNone = new("还没有发出职责通知。", "No notice of duty was sent yet.");
+    public static readonly Text Outcome = new("结果", "What came of it");
+    public static readonly Text OutcomeYes = new("{0} 于 {1} 确认", "acknowledged by {0}, {1}");
+    public static readonly Text OutcomeUp = new("无人确认，{1} 转告 {0}", "nobody did; told to {0}, {1}");
+    public static readonly Text OutcomeOpen = new("尚未确认", "not acknowledged yet");
+
     public static readonly Text Subject = new("Remit：有 {0} 件事待办", "Remit: waiting for you: {0}");
     public static readonly Text Lead = new("以下事项等您处理：", "This waits for you:");
     public static readonly Text More = new("另有 {0} 件，请登录查看。", "And {0} more; sign in to see them.");
@@ -72,6 +96,7 @@ internal static class NoticeTexts
     private static readonly Text Pay = new("奖励待支付", "a reward waits for payment");
     private static readonly Text Near = new("期限将至", "its day is near");
     private static readonly Text Past = new("已过期限", "its day has passed");
+    private static readonly Text Unanswered = new("已通知经办人，逾时无人确认", "somebody was told and nobody acknowledged it in time");
     private static readonly Text Test = new("测试", "test");
 
     private static readonly Text NoAddress = new("账户已不存在或没有邮箱", "the account is gone or has no address");
@@ -95,6 +120,7 @@ internal static class NoticeTexts
         NoticeStage.Pay => Pay,
         NoticeStage.Near => Near,
         NoticeStage.Past => Past,
+        NoticeStage.Unanswered => Unanswered,
         _ => Test,
     };
 

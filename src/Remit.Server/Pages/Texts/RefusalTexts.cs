@@ -124,6 +124,7 @@ internal static class RefusalTexts
         ["absence-deputy"] = new("请选择本单位同一职责的代理人。", "Choose a deputy with your role in your organisation."),
         ["deputy-away"] = new("代理人这些天也外出，请另选一人。", "This deputy is away in these days too; choose another."),
         ["no-such-absence"] = new("没有这次外出，可能已经结束。", "You have no such absence; it may have ended."),
+        ["no-such-notice"] = new("没有这条通知，可能已经办完。", "You were told no such thing; it may be done already."),
         ["second-factor-needed"] = new(
             "这个账户开启了二次验证，请输入验证器上的六位数字或一个备用码。",
             "This account has a second factor; enter the six digits of your authenticator or a recovery code."),
