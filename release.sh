@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes what is handed out: the server (needs the .NET runtime) and remit-verify as one file that needs nothing.
-#   ./release.sh DIR            DIR/remit/ and DIR/remit-verify, with DIR/SHA256SUMS
+#   ./release.sh DIR            DIR/remit/, DIR/remit.service and DIR/remit-verify, with DIR/SHA256SUMS
 #   ./release.sh DIR --verify   only remit-verify
 # remit-verify is compiled ahead of time: that needs clang and the zlib headers (Debian: clang, zlib1g-dev).
 set -euo pipefail
@@ -27,6 +27,7 @@ echo "remit-verify: $bytes bytes"
 if [ $# -eq 1 ]; then
   dotnet publish "$here/src/Remit.Server" -c Release --artifacts-path "$work/server" \
     -o "$out/remit" -v quiet
+  install -m 644 "$here/docs/guide/remit.service" "$out/remit.service"
   echo "remit: $(du -sk "$out/remit" | cut -f1) KiB"
 fi
 (cd "$out" && find . -type f ! -name SHA256SUMS | LC_ALL=C sort | xargs -d '\n' sha256sum >SHA256SUMS)

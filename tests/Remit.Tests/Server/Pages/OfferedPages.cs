@@ -30,12 +30,14 @@ internal sealed record OfferedPage(string Route, string? Permission)
         ["/csaf/{Year:int}"] = $"/csaf/{TimeProvider.System.GetUtcNow().AddMonths(-1).Year}",
         ["/duties/matrix/{Operator}"] = "/duties/matrix/tianshan-water",
         ["/supervise/{Id}"] = "/supervise/tianshan-water",
+        ["/account/handover/{Id}"] = "/account/handover/00000000000000000000000000000000",
         ["/error/{Status:int}"] = "/error/404",
     };
 
     /// <summary>Pages that stand on something that a demo does not have from its start.</summary>
     public bool MayBeMissing => Route.StartsWith("/desk/0", StringComparison.Ordinal) || Route.StartsWith("/rewards/0", StringComparison.Ordinal)
         || Route.StartsWith("/region/disputes/0", StringComparison.Ordinal)
+        || Route.StartsWith("/account/handover/0", StringComparison.Ordinal)
         || Route.StartsWith("/registers/none/", StringComparison.Ordinal)
         || Route.StartsWith("/registers/risks/0", StringComparison.Ordinal) || Route.StartsWith("/registers/incidents/0", StringComparison.Ordinal);
 
