@@ -25,8 +25,8 @@ internal sealed class CloseLook
     private const int EarlyChars = 60;
 
     // What it counts that the question names the instrument, or what its title says that it is about.
-    private const float NamedOdds = 2;
-    private const float SubjectOdds = 1.5f;
+    // More finds no more, and answers what the law does not regulate.
+    private const float NamedOdds = 1;
 
     // What it counts that an article is asked for by its place in the law.
     private const float PlaceOdds = 4;
@@ -81,7 +81,7 @@ internal sealed class CloseLook
         var local = _passages.Signs(looked.Document).HasFlag(ArticleSigns.TextOnly);
         var field = question.OfField || local;
         var instrument = Index.Article(looked.Document).Version.Instrument;
-        var about = local ? (question.Instruments.Contains(instrument) ? NamedOdds : 0) + (SubjectOdds * subjects.GetValueOrDefault(instrument)) : 0;
+        var about = local ? NamedOdds * (question.Instruments.Contains(instrument) ? 1 : subjects.GetValueOrDefault(instrument)) : 0;
         about += SignWeights.IsAsked(question, _passages.Signs(looked.Document)) ? PlaceOdds : 0;
         var near = MathF.Pow(Math.Max(0, looked.Near - Retrieval.NearFrom), 2);
         return question.Chinese

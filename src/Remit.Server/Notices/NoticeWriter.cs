@@ -71,8 +71,12 @@ internal sealed class NoticeWriter(IDbContextFactory<ServerDb> store, IRegistry 
         _ => records.Kind(what)?.Name.In(voice.Language.Code) ?? what,
     };
 
-    /// <summary>Kind and number in one line.</summary>
-    internal string Line(Voice voice, string what, string? number) => $"{Title(voice, what)} {number ?? voice[NoticeTexts.NoNumber]}";
+    /// <summary>Kind and number in one line; what belongs to a drill says so first.</summary>
+    internal string Line(Voice voice, string about, string? number)
+    {
+        var (what, drill) = Waiting.Read(about);
+        return $"{(drill ? voice[RecordTexts.Drill] + " · " : "")}{Title(voice, what)} {number ?? voice[NoticeTexts.NoNumber]}";
+    }
 
     // Of one thing, the most urgent word; what is due first stands first.
     private static async Task<List<NoticeRow>> RowsAsync(ServerDb db, NoticeMessage message, CancellationToken cancel) =>
@@ -86,9 +90,6 @@ internal sealed class NoticeWriter(IDbContextFactory<ServerDb> store, IRegistry 
         foreach (var row in rows.Take(LinesMax))
         {
             var office = row.Office.Length == 0 ? null : await registry.OfficeAsync(row.Office, cancel);
-            var (what, drill) = Waiting.Read(row.What);
-            var mark = drill ? voice[RecordTexts.Drill] + " · " : "";
-            lines.Add($"* {mark}{Title(voice, what)} {row.Number ?? voice[NoticeTexts.NoNumber]}{voice.Colon}{voice[NoticeTexts.Stage(row.Stage)]}");
             lines.Add($"* {Line(voice, row.What, row.Number)}{voice.Colon}{voice[NoticeTexts.Stage(row.Stage)]}");
             lines.Add("  " + string.Join(voice.Semicolon, new[]
             {
