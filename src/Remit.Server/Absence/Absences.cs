@@ -37,8 +37,8 @@ internal sealed class Absences(IDbContextFactory<ServerDb> store, PagesOptions p
     public async Task<IReadOnlyList<AbsenceView>> StandsInAsync(Actor who, CancellationToken cancel)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
-        var (me, today) = (await MeAsync(db, who, cancel), Text(Today));
-        var views = await ViewsAsync(db, db.Absences.Where(a => a.Deputy == me.Id && string.Compare(a.FromDay, today) <= 0), cancel);
+        var (me, today) = (await MeAsync(db, who, cancel), Today.DayNumber);
+        var views = await ViewsAsync(db, db.Absences.Where(a => a.Deputy == me.Id && a.FromDay <= today), cancel);
 
         // A role or organisation that changed meanwhile ends it: standing in never opens what the own role does not.
         var alike = (await DeputiesAsync(who, cancel)).ToHashSet();
@@ -49,7 +49,8 @@ internal sealed class Absences(IDbContextFactory<ServerDb> store, PagesOptions p
     public async Task<string?> DeputyOfAsync(Actor who, CancellationToken cancel)
     {
         var today = Text(Today);
-        return (await OwnAsync(who, cancel)).Where(absence => string.CompareOrdinal(absence.From, today) <= 0).Select(absence => absence.Deputy).FirstOrDefault();
+        return (await OwnAsync(who, cancel)).Where(absence => string.CompareOrdinal(absence.From, today) <= 0)
+            .Select(absence => absence.Deputy).FirstOrDefault();
     }
 
     /// <summary>Enters an absence.</summary>
@@ -77,9 +78,9 @@ internal sealed class Absences(IDbContextFactory<ServerDb> store, PagesOptions p
             return Refused("absence-deputy", "Choose a deputy with your role in your organisation.", "deputy");
         }
 
-        var (first, last) = (Text(from), Text(until));
+        var (first, last) = (from.DayNumber, until.DayNumber);
         var meanwhile = await db.Absences.Where(a => (a.Account == me.Id || a.Account == deputy.Id)
-            && string.Compare(a.FromDay, last) <= 0 && string.Compare(a.UntilDay, first) >= 0).Select(a => a.Account).ToListAsync(cancel);
+            && a.FromDay <= last && a.UntilDay >= first).Select(a => a.Account).ToListAsync(cancel);
         if (meanwhile.Count > 0)
         {
             return meanwhile.Contains(me.Id) ? Refused("absence-twice", "You have an absence in these days already; end it first.", "from")
@@ -96,7 +97,7 @@ internal sealed class Absences(IDbContextFactory<ServerDb> store, PagesOptions p
             EnteredAt = clock.GetUtcNow().ToUnixTimeMilliseconds(),
         });
         await db.SaveChangesAsync(cancel);
-        await audit.RecordAsync(new AuditEntry(who.UserName, who.Organisation, "account.absence", $"{first} to {last}: {deputy.UserName}"), cancel);
+        await audit.RecordAsync(new AuditEntry(who.UserName, who.Organisation, "account.absence", $"{Text(from)} to {Text(until)}: {deputy.UserName}"), cancel);
         return Outcome<IReadOnlyList<AbsenceView>>.Of(await OwnAsync(who, cancel));
     }
 
@@ -117,12 +118,14 @@ internal sealed class Absences(IDbContextFactory<ServerDb> store, PagesOptions p
 
     private async Task<IReadOnlyList<AbsenceView>> ViewsAsync(ServerDb db, IQueryable<AbsenceRow> rows, CancellationToken cancel)
     {
-        var today = Text(Today);
-        return await (from row in rows.Where(a => string.Compare(a.UntilDay, today) >= 0)
-                      join account in db.Users on row.Account equals account.Id
-                      join deputy in db.Users on row.Deputy equals deputy.Id
-                      orderby row.FromDay, row.Id
-                      select new AbsenceView(row.Id, account.UserName!, deputy.UserName!, row.FromDay, row.UntilDay)).ToListAsync(cancel);
+        var today = Today.DayNumber;
+        var found = await (from row in rows.Where(a => a.UntilDay >= today)
+                           join account in db.Users on row.Account equals account.Id
+                           join deputy in db.Users on row.Deputy equals deputy.Id
+                           orderby row.FromDay, row.Id
+                           select new { row, Away = account.UserName!, Deputy = deputy.UserName! }).AsNoTracking().ToListAsync(cancel);
+        return [.. found.Select(one => new AbsenceView(one.row.Id, one.Away, one.Deputy, Text(DateOnly.FromDayNumber(one.row.FromDay)),
+            Text(DateOnly.FromDayNumber(one.row.UntilDay))))];
     }
 
     private static async Task<Account> MeAsync(ServerDb db, Actor who, CancellationToken cancel) =>
@@ -147,11 +150,11 @@ internal sealed class AbsenceRow
     /// <summary>The id of the account that stands in.</summary>
     public string Deputy { get; set; } = "";
 
-    /// <summary>The first day, <c>2026-12-01</c>; days compare as text.</summary>
-    public string FromDay { get; set; } = "";
+    /// <summary>The first day, counted from 0001-01-01.</summary>
+    public int FromDay { get; set; }
 
     /// <summary>The last day, itself included.</summary>
-    public string UntilDay { get; set; } = "";
+    public int UntilDay { get; set; }
 
     /// <summary>Unix milliseconds.</summary>
     public long EnteredAt { get; set; }

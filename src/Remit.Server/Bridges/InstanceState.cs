@@ -45,14 +45,14 @@ internal sealed class InstanceState(InstanceOptions options, IReports reports, I
         return new(now,
         [
             Disk(), Folder(),
-            new("queue-reports", figures.Sum(o => o.Untaken) is 0 ? "good" : "wait", figures.Sum(o => o.Untaken) is 0 ? "queue-empty" : "queue-reports")
-            { Count = figures.Sum(o => o.Untaken) },
+            Untaken(figures.Sum(o => o.Untaken)),
             Queue("queue-vault", log.Positions.Durable - log.Positions.Signed, log.Stopped, log.SigningWaits),
             cases.Ok ? Queue("queue-cases", cases.Value.Size - cases.Value.PublishedSize, null, cases.Value.SigningWaits)
                 : Queue("queue-cases", 0, cases.Refusal!.Words, null),
             Late("late-cases", figures.Sum(o => o.Late)), Late("late-incidents", late.Incidents), Late("late-entries", late.Entries),
             Witness("witness-vault", options.WitnessPolicyOf(options.Operator) is not null && log.Witnesses.Count + (log.Ledger?.WitnessedSize ?? 0) > 0,
-                log.Ledger?.Size ?? 0, log.Ledger?.WitnessedSize ?? 0, log.Ledger?.WitnessedTime is { } at ? DateTimeOffset.Parse(at, CultureInfo.InvariantCulture) : null, now),
+                log.Ledger?.Size ?? 0, log.Ledger?.WitnessedSize ?? 0,
+                log.Ledger?.WitnessedTime is { } at ? DateTimeOffset.Parse(at, CultureInfo.InvariantCulture) : null, now),
             Witness("witness-cases", cases is { Ok: true, Value: var c } && (c.WitnessedSize is not null || c.Witnesses.Count > 0),
                 cases.Ok ? cases.Value.Size : 0, cases.Ok ? cases.Value.WitnessedSize ?? 0 : 0, cases.Ok ? cases.Value.WitnessedTime : null, now),
             Backup(now), Trial(now), await NoticesAsync(cancel), await FailedAsync(cancel), await LockedAsync(now, cancel),
@@ -91,6 +91,11 @@ internal sealed class InstanceState(InstanceOptions options, IReports reports, I
             return 0;
         }
     }
+
+    private static StateLine Untaken(int count) => new("queue-reports", count == 0 ? "good" : "wait", count == 0 ? "queue-empty" : "queue-reports")
+    {
+        Count = count,
+    };
 
     private static StateLine Queue(string what, long waiting, string? stopped, string? signing) => (stopped, signing) switch
     {

@@ -10,8 +10,8 @@ public sealed class M90032Absence : Migration
         .WithColumn("Id").AsString(32).PrimaryKey()
         .WithColumn("Account").AsString(64).Indexed("server_absence_account")
         .WithColumn("Deputy").AsString(64).Indexed("server_absence_deputy")
-        .WithColumn("FromDay").AsString(10)
-        .WithColumn("UntilDay").AsString(10)
+        .WithColumn("FromDay").AsInt32()
+        .WithColumn("UntilDay").AsInt32()
         .WithColumn("EnteredAt").AsInt64();
 
     public override void Down() => throw new NotSupportedException("Migrations go forward; restore a backup to go back.");

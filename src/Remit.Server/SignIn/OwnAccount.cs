@@ -47,7 +47,8 @@ internal sealed class OwnAccount(UserManager<Account> users, Accounts accounts, 
         if (digits.Length is 0 or > Accounts.CodeMax || !await users.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, digits))
         {
             return new Refusal("factor-code", "This is not the code that belongs to the secret; type the six digits that the app shows now, and check that its "
-                + "clock is right.") { Place = "code" };
+                + "clock is right.")
+            { Place = "code" };
         }
 
         await users.SetTwoFactorEnabledAsync(account, true);

@@ -44,8 +44,8 @@ internal sealed class RecoveryCodes(UserManager<Account> users)
     private async Task<HashSet<string>> HashesAsync(Account account) =>
         [.. (await users.GetAuthenticationTokenAsync(account, Provider, Name) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)];
 
-    private Task KeepAsync(Account account, IEnumerable<string> hashes) =>
-        users.SetAuthenticationTokenAsync(account, Provider, Name, string.Join(',', hashes));
+    private async Task KeepAsync(Account account, IEnumerable<string> hashes) =>
+        await users.SetAuthenticationTokenAsync(account, Provider, Name, string.Join(',', hashes));
 
     private static string Hash(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         code.Trim().ToLowerInvariant().Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal))));

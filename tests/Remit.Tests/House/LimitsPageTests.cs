@@ -22,9 +22,11 @@ public sealed partial class LimitsPageTests
         var page = new StringBuilder("""
             # Limits
 
-            Made from the code: every constant whose name ends in `Max` or `Min`, module by module, and the fields of every register. A test compares (`REMIT_ACCEPT=1` writes it anew).
-            What is longer, larger or more is refused with its place and the limit, or cut where the page says so; nothing is stored then. Settings of notices have their ranges in the
-            [administrator's guide](guide/administrator.md#notices); what a law asks for stands in the packs, not here.
+            Made from the code: every constant whose name ends in `Max` or `Min`, module by module, and the fields of every register.
+            A test compares (`REMIT_ACCEPT=1` writes it anew).
+            What is longer, larger or more is refused with its place and the limit, or cut where the page says so; nothing is stored then.
+            Settings of notices have their ranges in the [administrator's guide](guide/administrator.md#notices); what a law asks for stands in
+            the packs, not here.
 
 
             """);
@@ -54,7 +56,8 @@ public sealed partial class LimitsPageTests
     public void The_page_names_what_people_meet()
     {
         var page = File.ReadAllText(Repository.Path(Page));
-        foreach (var limit in new[] { "`ReportLimits.BodyBytesMax` | 65,536 bytes (64 KiB)", "`Accounts.PasswordMin` | 12", "`Sessions.ProofAgeMax` | 10 minutes" })
+        foreach (var limit in new[] { "`ReportLimits.BodyBytesMax` | 65,536 bytes (64 KiB)", "`Accounts.PasswordMin` | 12",
+            "`Sessions.ProofAgeMax` | 10 minutes" })
         {
             Assert.Contains(limit, page, StringComparison.Ordinal);
         }
@@ -85,7 +88,8 @@ public sealed partial class LimitsPageTests
         from property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
         where EndsAsLimit().IsMatch(property.Name) && Kinds.Contains(property.PropertyType)
         orderby type.Name, property.Name
-        select $"| `{type.Name}.{property.Name}` | {InWords(property.Name, property.GetValue(instance)!)} unless set | {What(sources, type.Name, property.Name)} |";
+        let value = InWords(property.Name, property.GetValue(instance)!)
+        select $"| `{type.Name}.{property.Name}` | {value} unless set | {What(sources, type.Name, property.Name)} |";
 
     private static string Named(string module) => module switch { "Server" => "remit", "Verify" => "remit-verify", _ => "Remit." + module };
 

@@ -42,7 +42,8 @@ public sealed class ServiceUnitTests
         Assert.Equal("/opt/remit/remit", start[0]);
         var help = await RemitProcess.Run([start[1], "--help"]);
         Assert.Equal(0, help.Exit);
-        Assert.All(start[2..].Where(word => word.StartsWith("--", StringComparison.Ordinal)), option => Assert.Contains(option, help.Out, StringComparison.Ordinal));
+        Assert.All(start[2..].Where(word => word.StartsWith("--", StringComparison.Ordinal)),
+            option => Assert.Contains(option, help.Out, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -59,7 +60,11 @@ public sealed class ServiceUnitTests
 
     private static async Task<(int Exit, string Said)> Verify(string unit)
     {
-        var start = new ProcessStartInfo("/usr/bin/systemd-analyze", ["verify", "--man=no", unit]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("/usr/bin/systemd-analyze", ["verify", "--man=no", unit])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         using var process = Process.Start(start)!;
         var said = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -73,8 +73,8 @@ public sealed partial class AbsenceTests
         Assert.DoesNotContain("You stand in for", (await AccountPageTests.Send(two, "en/desk", null)).Html, StringComparison.Ordinal);
 
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        var entered = await AccountPageTests.Send(one, "en/account/absence", "enter", ("from", $"{today:yyyy-MM-dd}"), ("until", $"{today.AddDays(3):yyyy-MM-dd}"),
-            ("deputy", deputy.User));
+        var entered = await AccountPageTests.Send(one, "en/account/absence", "enter",
+            ("from", $"{today:yyyy-MM-dd}"), ("until", $"{today.AddDays(3):yyyy-MM-dd}"), ("deputy", deputy.User));
         Assert.NotNull(entered.Location);
         var desk = (await AccountPageTests.Send(two, "en/desk", null)).Html;
         Assert.Contains($"You stand in for {away.User}", desk, StringComparison.Ordinal);
