@@ -7,6 +7,8 @@ namespace Remit.Server.SignIn;
 /// <summary>Makes accounts and checks who signs in.</summary>
 internal sealed class Accounts(UserManager<Account> users, IAuditTrail audit, FailedSignIns failed, RecoveryCodes recovery)
 {
+    private const string LastCode = "last-code";
+
     /// <summary>Shortest password, in characters.</summary>
     public const int PasswordMin = 12;
 
@@ -133,6 +135,7 @@ internal sealed class Accounts(UserManager<Account> users, IAuditTrail audit, Fa
     {
         await users.SetTwoFactorEnabledAsync(account, false);
         await users.RemoveAuthenticationTokenAsync(account, "[AspNetUserStore]", "AuthenticatorKey");
+        await users.RemoveAuthenticationTokenAsync(account, RecoveryCodes.Provider, LastCode);
         await recovery.ForgetAsync(account);
     }
 
@@ -150,6 +153,19 @@ internal sealed class Accounts(UserManager<Account> users, IAuditTrail audit, Fa
         return account;
     }
 
+    // A code that was taken is not taken again (RFC 6238, section 5.2): whoever looked over a shoulder has nothing.
+    private async Task<bool> OnceAsync(Account account, string code)
+    {
+        if (await users.GetAuthenticationTokenAsync(account, RecoveryCodes.Provider, LastCode) == code
+            || !await users.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, code))
+        {
+            return false;
+        }
+
+        await users.SetAuthenticationTokenAsync(account, RecoveryCodes.Provider, LastCode, code);
+        return true;
+    }
+
     private static bool IsCode(string text) => text.Length == 6 && text.All(char.IsAsciiDigit);
 
     // Six digits of the authenticator, or a recovery code, which is used up by it.
@@ -157,7 +173,7 @@ internal sealed class Accounts(UserManager<Account> users, IAuditTrail audit, Fa
     {
         if (IsCode(code))
         {
-            return await users.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, code);
+            return await OnceAsync(account, code);
         }
 
         if (!await recovery.UseAsync(account, code))

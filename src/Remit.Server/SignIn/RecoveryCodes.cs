@@ -10,7 +10,9 @@ internal sealed class RecoveryCodes(UserManager<Account> users)
     /// <summary>How many are made.</summary>
     public const int Count = 10;
 
-    private const string Provider = "[remit]";
+    /// <summary>Under which name an account's own marks are kept among its tokens.</summary>
+    internal const string Provider = "[remit]";
+
     private const string Name = "recovery";
 
     /// <summary>New ones, 59 bits each, to be shown once; those before are dead.</summary>

@@ -57,7 +57,13 @@ public sealed class SignInTests
         await users.SetTwoFactorEnabledAsync(anna, true);
         Assert.Equal("second-factor-needed", (await accounts.CheckAsync("anna", "a long enough password", null)).Refusal?.Code);
         Assert.Equal("sign-in-failed", (await accounts.CheckAsync("anna", "a long enough password", "000")).Refusal?.Code);
-        Assert.Null((await accounts.CheckAsync("anna", "a long enough password", Totp.Now((await users.GetAuthenticatorKeyAsync(anna))!))).Refusal);
+        var code = Totp.Now((await users.GetAuthenticatorKeyAsync(anna))!);
+        Assert.Null((await accounts.CheckAsync("anna", "a long enough password", code)).Refusal);
+
+        // Whoever saw it typed has nothing: it is good once, at the sign-in and as a fresh proof alike.
+        Assert.Equal("sign-in-failed", (await accounts.CheckAsync("anna", "a long enough password", code)).Refusal?.Code);
+        Assert.Equal("proof-wrong", (await accounts.ProveAsync(anna, code, digits: true))?.Code);
+        Assert.Null(await accounts.ProveAsync(anna, "a long enough password", digits: true));
     }
 
     [Theory]
