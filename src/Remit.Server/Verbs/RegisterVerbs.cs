@@ -27,7 +27,8 @@ internal static class RegisterVerbs
     {
         var folder = new Argument<string>("PATH")
         {
-            Description = "A CSV or JSON file (docs/formats/register.md), or a folder with offices.yaml and operators.yaml (packs/README.md, \"An overlay\").",
+            Description = "A CSV, XLSX or JSON file (docs/formats/register.md), or a folder with offices.yaml and operators.yaml "
+                + "(packs/README.md, \"An overlay\").",
         };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only look: what is wrong, by row and column. For a file." };
         return frame.Verb(
@@ -42,7 +43,7 @@ internal static class RegisterVerbs
 
                 if (run.Parse.GetValue(dryRun))
                 {
-                    return await run.Refuse(new Refusal("no-file", $"{path} is no file: --dry-run looks at a CSV or JSON file.") { Place = "PATH" });
+                    return await run.Refuse(new Refusal("no-file", $"{path} is no file: --dry-run looks at a CSV, XLSX or JSON file.") { Place = "PATH" });
                 }
 
                 var taken = await run.Get<IRegistry>().ImportAsync(run.Io.FullPath(run.Parse.GetRequiredValue(folder)), run.Cancel);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Remit.Kernel;
 using Remit.Registry;
 using Remit.Tests.Host;
 using Remit.Tests.Server;
@@ -34,6 +35,19 @@ public sealed class RowImportTests
         await registry.ImportRowsAsync(Encoding.UTF8.GetBytes(Operators.Replace("Grid", "New grid", StringComparison.Ordinal)), false, default);
         Assert.Equal(("New grid", "key"), ((await registry.OperatorAsync("grid", default))!.Names.En, (await registry.OperatorAsync("grid",
             default))!.VaultVKey));
+    }
+
+    [Fact]
+    public async Task A_workbook_is_taken_as_the_same_table_is()
+    {
+        await using var instance = await Instance.Open(DatabaseKind.SQLite);
+        var registry = instance.Services.GetRequiredService<IRegistry>();
+        var table = CsvText.Read(Operators + "Grid!,x,x,650100,a,b,ordinary\r\n").Value;
+        byte[] Book(int rows) => XlsxSheet.Write("Remit", table[0].Cells, table.Skip(1).Take(rows).Select(r => r.Cells.Select(c => (c, false)).ToList()));
+        Assert.Equal((4, "id"), (await registry.ImportRowsAsync(Book(3), false, default)).Value.Errors.Select(e => (e.Row, e.Column)).Single());
+        Assert.Empty(await registry.OperatorsAsync(default));
+        Assert.Equal(2, (await registry.ImportRowsAsync(Book(2), false, default)).Value.Taken);
+        Assert.Equal("Grid", (await registry.OperatorAsync("grid", default))!.Names.En);
     }
 
     [Fact]

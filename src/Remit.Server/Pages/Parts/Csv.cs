@@ -1,14 +1,22 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Remit.Kernel;
 
 namespace Remit.Server.Pages.Parts;
 
-/// <summary>A list as a file for spreadsheets (RFC 4180).</summary>
+/// <summary>A list as a file for spreadsheets: CSV (RFC 4180), or a workbook where the address wishes one.</summary>
 internal static class Csv
 {
     /// <summary>The file as an answer, with the rows as the address wishes them, all pages.</summary>
     public static FileContentHttpResult Answer<T>(string name, IEnumerable<T> rows, IReadOnlyList<Column<T>> columns, TableQuery query) =>
-        TypedResults.File(Write(query.Apply(rows, columns), columns), "text/csv; charset=utf-8", name);
+        query.Workbook
+            ? TypedResults.File(Workbook(query.Apply(rows, columns), columns), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                Path.ChangeExtension(name, ".xlsx"))
+            : TypedResults.File(Write(query.Apply(rows, columns), columns), "text/csv; charset=utf-8", name);
+
+    /// <summary>A workbook's bytes.</summary>
+    public static byte[] Workbook<T>(IEnumerable<T> rows, IReadOnlyList<Column<T>> columns) => XlsxSheet.Write("Remit",
+        [.. columns.Select(column => column.Title)], rows.Select(row => columns.Select(column => (column.Text(row), column.Number)).ToList()));
 
     /// <summary>The file's bytes. It begins with a mark by which spreadsheets know UTF-8.</summary>
     public static byte[] Write<T>(IEnumerable<T> rows, IReadOnlyList<Column<T>> columns)

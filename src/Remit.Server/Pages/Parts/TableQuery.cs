@@ -15,6 +15,9 @@ public sealed record TableQuery(string Filter, string Sort, bool Descending, int
     /// <summary>Longest filter of a list, in characters.</summary>
     private const int FilterLengthMax = 100;
 
+    /// <summary>Whether an exported file shall be a workbook (XLSX) instead of CSV: <c>file=xlsx</c>.</summary>
+    public bool Workbook { get; init; }
+
     /// <summary>Reads it from an address; what makes no sense is as if it were not there.</summary>
     public static TableQuery From(IQueryCollection query)
     {
@@ -25,7 +28,10 @@ public sealed record TableQuery(string Filter, string Sort, bool Descending, int
             filter.Length > FilterLengthMax ? filter[..FilterLengthMax] : filter,
             sort.TrimStart('-'),
             sort.StartsWith('-'),
-            int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1);
+            int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1)
+        {
+            Workbook = query["file"] == "xlsx",
+        };
     }
 
     /// <summary>The rows in the order wished, those without the filter's words left out.</summary>
@@ -43,7 +49,7 @@ public sealed record TableQuery(string Filter, string Sort, bool Descending, int
     }
 
     /// <summary>This wish as the end of an address: <c>?find=…&amp;sort=-due&amp;page=2</c>.</summary>
-    public string Address(string? sort = null, int page = 1)
+    public string Address(string? sort = null, int page = 1, bool workbook = false)
     {
         var parts = new List<string>();
         if (Filter.Length > 0)
@@ -60,6 +66,11 @@ public sealed record TableQuery(string Filter, string Sort, bool Descending, int
         if (page > 1)
         {
             parts.Add("page=" + page.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (workbook)
+        {
+            parts.Add("file=xlsx");
         }
 
         return parts.Count == 0 ? "" : "?" + string.Join('&', parts);

@@ -10,6 +10,7 @@ internal static class PartTexts
     public static readonly Text Shown = new("第 {0}–{1} 条，共 {2} 条", "{0}–{1} of {2}");
     public static readonly Text Previous = new("上一页", "Previous");
     public static readonly Text Next = new("下一页", "Next");
+    public static readonly Text Xlsx = new("导出工作簿（XLSX）", "Download as workbook (XLSX)");
     public static readonly Text Csv = new("导出表格（CSV）", "Download as CSV");
     public static readonly Text Example = new("示例", "example");
     public static readonly Text NoContact = new("没有查到公开的联系方式", "No published contact known");

@@ -51,8 +51,8 @@ internal static class RecordTexts
     public static readonly Text PaperTo = new("{0}：", "To {0}");
     public static readonly Text Seal = new("（盖章处）", "(seal)");
     public static readonly Text ImportTitle = new("批量导入", "Import many");
-    public static readonly Text ImportLead = new("从 CSV 或 JSON 文件导入。先试运行，看每一行是否正确；有一行不对，就一行也不导入。",
-        "From a CSV or JSON file. Try it first and see whether every row is right; if one is not, none is entered.");
+    public static readonly Text ImportLead = new("从 CSV、XLSX 或 JSON 文件导入。先试运行，看每一行是否正确；有一行不对，就一行也不导入。",
+        "From a CSV, XLSX or JSON file. Try it first and see whether every row is right; if one is not, none is entered.");
     public static readonly Text ImportFile = new("文件", "File");
     public static readonly Text ImportHint = new("第一行是列名，见下表；最多 5000 行，编码为 UTF-8。", "The first row names the columns, see below; at most 5,000 rows, UTF-8.");
     public static readonly Text ImportTry = new("试运行", "Try it");
