@@ -14,7 +14,7 @@ namespace Remit.Tests.Reports;
 public sealed class KillTests
 {
     private const int Kills = 10;
-    private const int Clients = 8;
+    private const int Clients = 4;
 
     private sealed record Acknowledged(string Key, string Code, long Index);
 
