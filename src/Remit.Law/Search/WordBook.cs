@@ -4,28 +4,34 @@ namespace Remit.Law.Search;
 
 /// <summary>A large dictionary: what an everyday word is called in the other language. It bridges a question and a text that no pack has words for; what
 /// packs say of a word goes before.</summary>
-/// <remarks>In memory and immutable: the file as it is, and for each word the place of its meanings, found by a hash of its stems.</remarks>
+/// <remarks>In memory and immutable: the file as it is, and two arrays that lead from the hash of a word's stems to where its meanings stand.</remarks>
 internal sealed class WordBook
 {
     private const int WordsMax = 3;
     private const int SignsMax = 4;
 
     private readonly byte[] _file;
-    private readonly Dictionary<ulong, (int Start, int Length)> _places = [];
+    private readonly ulong[] _keys;
+    private readonly int[] _places;
 
     private WordBook(byte[] file)
     {
-        _file = file;
+        (_file, _keys) = (file, new ulong[file.AsSpan().Count((byte)'\n')]);
+        _places = new int[_keys.Length];
         Span<char> word = stackalloc char[64];
-        for (int at = 0, end; at < file.Length; at = end + 1)
+        for (int at = 0, line = 0; line < _keys.Length; line++)
         {
-            end = file.AsSpan(at).IndexOf((byte)'\n') is >= 0 and var line ? at + line : file.Length;
+            var end = at + file.AsSpan(at).IndexOf((byte)'\n');
             var tab = file.AsSpan(at, end - at).IndexOf((byte)'\t');
             if (tab is > 0 and <= 64 && Encoding.UTF8.TryGetChars(file.AsSpan(at, tab), word, out var length))
             {
-                _places.TryAdd(KeyOf(word[..length], stem: true), (at + tab + 1, end - at - tab - 1));
+                (_keys[line], _places[line]) = (KeyOf(word[..length], stem: true), at + tab + 1);
             }
+
+            at = end + 1;
         }
+
+        Array.Sort(_keys, _places);
     }
 
     /// <summary>Without a word.</summary>
@@ -37,7 +43,7 @@ internal sealed class WordBook
     /// <summary>Each word of a question that the book has, long ones first, with what it is called in the other language, the nearest first.</summary>
     public IEnumerable<(string Word, string[] Meanings)> In(FoldedText question)
     {
-        if (_places.Count == 0)
+        if (_keys.Length == 0)
         {
             yield break;
         }
@@ -48,7 +54,7 @@ internal sealed class WordBook
             for (var at = 0; at + count <= stems.Length; at++)
             {
                 var words = string.Join(' ', stems, at, count);
-                if (_places.TryGetValue(KeyOf(words), out var place))
+                if (PlaceOf(words) is var place and > 0)
                 {
                     yield return (words, Meanings(place));
                 }
@@ -59,7 +65,7 @@ internal sealed class WordBook
         {
             for (var at = 0; at + count <= question.Plain.Length; at++)
             {
-                if (Terms.IsChinese(question.Plain[at]) && _places.TryGetValue(KeyOf(question.Plain.AsSpan(at, count)), out var place))
+                if (Terms.IsChinese(question.Plain[at]) && PlaceOf(question.Plain.AsSpan(at, count)) is var place and > 0)
                 {
                     yield return (question.Plain.Substring(at, count), Meanings(place));
                 }
@@ -67,7 +73,10 @@ internal sealed class WordBook
         }
     }
 
-    private string[] Meanings((int Start, int Length) place) => Encoding.UTF8.GetString(_file, place.Start, place.Length).Split('/');
+    // Two words of one stem have the meanings of one of them.
+    private int PlaceOf(ReadOnlySpan<char> word) => Array.BinarySearch(_keys, KeyOf(word)) is >= 0 and var at ? _places[at] : 0;
+
+    private string[] Meanings(int place) => Encoding.UTF8.GetString(_file, place, _file.AsSpan(place).IndexOf((byte)'\n')).Split('/');
 
     // FNV-1a over the stems of its words, or over its signs. A stem is not cut again.
     private static ulong KeyOf(ReadOnlySpan<char> word, bool stem = false)
