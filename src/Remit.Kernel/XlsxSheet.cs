@@ -10,11 +10,17 @@ namespace Remit.Kernel;
 /// them.</summary>
 public static class XlsxSheet
 {
+    /// <summary>What a workbook is called on the wire.</summary>
+    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     /// <summary>The most columns of a sheet that is read.</summary>
     public const int ColumnsMax = 256;
 
     /// <summary>The most characters of one part of a workbook, unpacked.</summary>
     public const int CharsMax = 16 << 20;
+
+    /// <summary>The most elements of one part: a cell with a value is two or three.</summary>
+    public const int ElementsMax = 1_000_000;
 
     private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private static readonly XNamespace Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -169,15 +175,25 @@ public static class XlsxSheet
             return null;
         }
 
-        using var stream = entry.Open();
-        using var reader = XmlReader.Create(stream, new XmlReaderSettings
+        // Counted first, without keeping any: a small file can unpack to more elements than memory should hold.
+        using (var counted = entry.Open())
+        using (var reader = XmlReader.Create(counted, Safe))
         {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            MaxCharactersInDocument = CharsMax,
-        });
-        return XDocument.Load(reader);
+            for (var elements = 0; reader.Read(); elements += reader.NodeType == XmlNodeType.Element ? 1 : 0)
+            {
+                if (elements > ElementsMax)
+                {
+                    throw new InvalidDataException($"{path} has more than {ElementsMax:N0} elements");
+                }
+            }
+        }
+
+        using var stream = entry.Open();
+        using var kept = XmlReader.Create(stream, Safe);
+        return XDocument.Load(kept);
     }
+
+    private static XmlReaderSettings Safe => new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = CharsMax };
 
     // The words of a string, without the reading aids that stand above them.
     private static string Text(XElement of) =>

@@ -23,8 +23,8 @@ internal static class RegistryEndpoints
         group.MapGet("/systems", Systems).RequireAuthorization(Read).WithSummary("The systems of the operators that the caller may see.");
         group.MapPost("/offices", SaveOffice).RequireAuthorization(Write).WithSummary("Adds an office or replaces the one of the same id.");
         group.MapPost("/operators", SaveOperator).RequireAuthorization(Write).WithSummary("Adds an operator or replaces the one of the same id.");
-        group.MapPost("/import", ImportRows).Accepts<string>("text/csv", "application/json").RequireAuthorization(Write)
-            .WithSummary("Offices, operators or systems from CSV or JSON: all or none; dryRun only looks.");
+        group.MapPost("/import", ImportRows).Accepts<string>("text/csv", "application/json", XlsxSheet.ContentType).RequireAuthorization(Write)
+            .WithSummary("Offices, operators or systems from CSV, XLSX or JSON: all or none; dryRun only looks.");
         group.MapPost("/systems", SaveSystem).RequireAuthorization(Write).WithSummary("Adds a system or replaces the one of the same id.");
     }
 

@@ -31,9 +31,9 @@ internal static class RecordEndpoints
 
             group.MapPost("/import", (HttpRequest body, ClaimsPrincipal user, IRecordImport import, CancellationToken cancel, bool dryRun = false) =>
                     Import(kind, body, dryRun, user, import, cancel))
-                .Accepts<string>("text/csv", "application/json")
+                .Accepts<string>("text/csv", "application/json", XlsxSheet.ContentType)
                 .RequireAuthorization(kind.MovePermission(kind.Moves[0]))
-                .WithSummary($"{kind.Moves[0].Label.En}: many at once, from CSV or JSON; all or nothing.");
+                .WithSummary($"{kind.Moves[0].Label.En}: many at once, from CSV, XLSX or JSON; all or nothing.");
             foreach (var move in kind.Moves)
             {
                 if (move.From.Count == 0)

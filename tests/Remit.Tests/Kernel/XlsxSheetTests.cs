@@ -60,6 +60,9 @@ public sealed class XlsxSheetTests
         Assert.Equal("not-xlsx", NamedRows.Read(Zip(("readme.txt", "hello"))).Refusal?.Code);
         var bomb = Zip(("xl/workbook.xml", $"<workbook {Names}>{new string(' ', XlsxSheet.CharsMax + 1)}</workbook>"));
         Assert.True(bomb.Length < 100_000 && XlsxSheet.Read(bomb).Refusal?.Code == "not-xlsx");
+        var dense = Book($"<row r=\"1\">{string.Concat(Enumerable.Repeat("<c/>", XlsxSheet.ElementsMax))}</row>");
+        Assert.True(dense.Length < 100_000 && XlsxSheet.Read(dense).Refusal is { Code: "not-xlsx" } refused
+            && refused.Words.Contains("elements", StringComparison.Ordinal));
         const string entities = "<!DOCTYPE w [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>";
         Assert.Equal("not-xlsx", XlsxSheet.Read(Zip(("xl/workbook.xml", $"{entities}<workbook {Names}>&b;</workbook>"))).Refusal?.Code);
         var many = XlsxSheet.Write("Remit", ["a"], Enumerable.Range(0, NamedRows.RowsMax + 1).Select(_ => new List<(string, bool)> { ("x", false) }));

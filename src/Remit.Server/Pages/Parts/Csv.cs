@@ -10,7 +10,7 @@ internal static class Csv
     /// <summary>The file as an answer, with the rows as the address wishes them, all pages.</summary>
     public static FileContentHttpResult Answer<T>(string name, IEnumerable<T> rows, IReadOnlyList<Column<T>> columns, TableQuery query) =>
         query.Workbook
-            ? TypedResults.File(Workbook(query.Apply(rows, columns), columns), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            ? TypedResults.File(Workbook(query.Apply(rows, columns), columns), XlsxSheet.ContentType,
                 Path.ChangeExtension(name, ".xlsx"))
             : TypedResults.File(Write(query.Apply(rows, columns), columns), "text/csv; charset=utf-8", name);
 
